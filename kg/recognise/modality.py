@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from kg.model import Reading, Sentence, Span
+from kg.recognise.quantity_scan import scan
 
 __all__ = ["Cue", "Modality", "Stance", "Stances", "find_cues", "heading_modality", "modality_at"]
 
@@ -21,20 +22,21 @@ FUTURE = (
     r"|实施|推动|带动|提高|提升|用|把|对)"
 )
 INTENT = r"计划(?:新增|新建|建设|投资|安排|完成|到|用|在|于|实施|培训|开展|投入|总投资|通过)|拟(?![定订人])|力争|下一步"
-# The look at the first character spares most of the text the alternatives.
+CUE_FIRST = re.compile("[要将计拟力下确今我预目决争努应必了已截累荣通同去上过时]")
 CUES = re.compile(
-    r"(?=[要将计拟力下确今我预目决争努应必了已截累荣通同去上过时])(?:(?P<plan>"
+    r"(?P<plan>"
     rf"{MUST}|{FUTURE}|{INTENT}|确保|今后(?:[一二三四五几]|要)|我们要求|要求各|预期目标|目标(?:是|为|：|任务是)"
     r"|决定(?!性|因素|了)[^。]{0,14}(?:开展|实施|启动|进行|举办|开始)|争取(?:到20|在|实现|达|年内|今年|明年)"
     r"|努力(?:实现|达到|完成)|应当|必须(?!坚持))"
     r"|(?<![为除受])了(?![解然望])|已(?!经不)|截至|累计|(?<!项)目前(?!标)|荣获|通报|同比(?:增|下|上|提|减|降)"
-    r"|(?<![比较])(?:去年|上年(?:末|底))|过去[一二三五两十\d]*年|时间就(?!是))"
+    r"|(?<![比较])(?:去年|上年(?:末|底))|过去[一二三五两十\d]*年|时间就(?!是)"
 )
 # Under a heading that tells, only plainer words say the contrary.
+PLAIN_FIRST = re.compile("[计拟力下预目将已截去上荣]")
 PLAIN_CUES = re.compile(
-    r"(?=[计拟力下预目将已截去上荣])(?:(?P<plan>"
+    r"(?P<plan>"
     rf"{INTENT}|预期目标|目标(?:是|为|：)|将(?:达到|于|新建|新增|建成|实现|投入|开工))"
-    r"|已(?!经不)|截至|(?<!项)目前(?!标)|(?<![比较])(?:去年|上年(?:末|底))|荣获)"
+    r"|已(?!经不)|截至|(?<!项)目前(?!标)|(?<![比较])(?:去年|上年(?:末|底))|荣获"
 )
 PLAN_HEADING = re.compile(
     r"任务|工作(?:安排|部署|打算|重点|思路|建议|计划|要求)|总体(?:要求|思路|部署|考虑)|(?:主要|重要)(?:考虑|要求|工作)"
@@ -104,8 +106,9 @@ def outermost(headings: Iterable[str], year: int | None) -> Modality | None:
 
 def find_cues(view: str, start: int, end: int, stance: Stance) -> list[Cue]:
     """The words of `view[start:end]` that say whether it reports or plans, where they say other than its part may."""
-    cues = PLAIN_CUES if stance.sure else CUES
-    return [Cue(found.start(), "planned" if found["plan"] else "achieved") for found in cues.finditer(view, start, end)]
+    first, cues = (PLAIN_FIRST, PLAIN_CUES) if stance.sure else (CUE_FIRST, CUES)
+    found = scan(first, cues, view, start, end)
+    return [Cue(match.start(), "planned" if match["plan"] else "achieved") for match in found]
 
 
 def modality_at(cues: Sequence[Cue], at: int, stance: Stance) -> Modality:

@@ -21,11 +21,11 @@ Form = Literal["digits", "chinese", "masked", "fraction", "bare"]
 
 NUMERALS = "一二三四五六七八九十百千万亿两零〇萬億兩"
 # 千 of 千瓦, 千米 and the like belongs to the unit.
-CHINESE = r"(?:[一二三四五六七八九十百万亿两零〇萬億兩]|千(?![瓦米克卡伏赫]))"
+CHINESE = r"(?:[一二三四五六七八九十百万亿两零〇○萬億兩]|千(?![瓦米克卡伏赫]))"
 POINT = "(?:点[一二三四五六七八九零〇]+)"
 SCALE = r"(?>(?:[百千](?![瓦米克卡伏赫分]))?[多余几]?(?:[ 　]?(?:万亿|[万亿萬億](?!众|象|物)))?[多余]?)"
 DIGITS = (
-    rf"(?>(?:\d{{0,2}}(?:,\d{{3}})+(?!\d)|\d*)(?:\.\d+)?(?:/\d+(?![\d/年月]))?){SCALE}"
+    rf"(?>(?:\d{{0,2}}(?:[,，]\d{{3}})+(?!\d)|\d*)(?:\.\d+)?(?:/\d+(?![\d/年月]))?){SCALE}"
     r"(?![月日号届版点]|年(?<=[12]\d{3}年))"
 )
 WORDS = (
@@ -47,6 +47,12 @@ BEFORE = re.compile(
     r"|(?P<less>不到|不足|不超|不超过|少于|低于|小于|不高于|不多于|不大于|最多|至多))\Z"
 )
 BEFORE_REACH = 4
+# The characters that the three above end or begin with: most numbers have none of them next to them.
+DASHES, TAILS, BEFORE_ENDS = (
+    frozenset("-–—―~～－至到 　"),
+    frozenset("多余左上以之开"),
+    frozenset("约概近超过出逾破少于下上越到足多"),
+)
 NOT_BEFORE = frozenset(".+×·-/*#@_")
 VAGUE_BEFORE = frozenset("几数好")
 VAGUE = str.maketrans("", "", "多余几 　")
@@ -56,7 +62,7 @@ POSITIONAL = frozenset("十百千万亿萬億点零〇")
 # What a large number without a measure word does not stand before: 万亿级, 百万年.
 NOT_ALONE = tuple("级 年 月 岁 元级 里 象 众 物 能 字 世 向 维".split())
 # The first characters of what can follow a number that counts, and the last ones of numbers that need nothing more.
-FOLLOWS = frozenset((*UNIT_STARTS, *"-–—―~～－至到 　"))
+FOLLOWS = UNIT_STARTS | DASHES
 ENDS = frozenset("万亿萬億多余 　")
 NOTHING = Unit("", "count")
 POINTS = Unit("个百分点", "share")
@@ -160,7 +166,8 @@ def fraction_of(text: str) -> int | float | None:
 def read_figure(view: str, number: Number) -> Figure | None:
     """The figure that a number begins: a range, or a number with a unit."""
     unit, at = unit_behind(view, number)
-    dash = DASH.match(view, at if unit else number.end)
+    behind = at if unit else number.end
+    dash = DASH.match(view, behind) if view[behind : behind + 1] in DASHES else None
     ranged = read_range(view, number, unit, dash) if dash else None
     if ranged is not None or unit is None:
         return ranged
@@ -172,7 +179,7 @@ def read_figure(view: str, number: Number) -> Figure | None:
 
 def complete(view: str, number: Number, value: Value, unit: Unit, at: int) -> Figure:
     """The figure with the approximators around it; `at` is where its unit ends."""
-    tail = AFTER.match(view, at)
+    tail = AFTER.match(view, at) if view[at : at + 1] in TAILS else None
     end = tail.end() if tail else at
     before, cmp = compare(view, number, view[at:end], vague=number.vague or "多" in unit.written)
     unit = POINTS if unit.text == "个" and SHARES_POINTS.match(view, end) else unit
@@ -237,7 +244,8 @@ def order(low: Number, high: Number) -> tuple[int | float, int | float] | None:
 
 def compare(view: str, number: Number, tail: str, *, vague: bool) -> tuple[int, Comparator]:
     """Where an approximator in front begins, and what the approximators on both sides say."""
-    word = BEFORE.search(view, max(0, number.start - BEFORE_REACH), number.start)
+    near = view[number.start - 1 : number.start] in BEFORE_ENDS
+    word = BEFORE.search(view, max(0, number.start - BEFORE_REACH), number.start) if near else None
     if word is not None and word["up"] and number.form != "bare":
         word = None
     before = word.start() if word else number.start

@@ -8,6 +8,7 @@ from kg.model import Reading, Sentence
 from kg.numeral import parse_numeral
 from kg.recognise.modality import Cue, Modality, Stance, Stances, find_cues, modality_at
 from kg.recognise.quantity import Figure
+from kg.recognise.quantity_scan import scan
 from kg.recognise.time import Moment, find_moments, governing_moment, read_deadline
 
 __all__ = ["Dating"]
@@ -24,7 +25,9 @@ LISTED_NEXT = re.compile(r"[、和与及](?:以及)?[近超约]?[\d一二三四�
 AGO = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})年(?:以)?前的?\Z")
 AGO_REACH = 8
 HEADED_REACH = 1500
+PLAN_YEARS = 5
 # The period a review looks back on: the nearest of these before a change tells how far its first state lies back.
+PERIOD_FIRST = re.compile("[五5“过一去上今]")
 PERIOD = re.compile(
     r"(?P<five>(?<![第个\d])[五5]年(?!规划|计划|行动|以上|以内|期|级|前|内|任务)|“十[一二三四]五”)|过去一年|一年来"
     r"|(?<![比较])(?:去年|上年|今年)"
@@ -79,15 +82,22 @@ class Dating:
 
     def modality(self, figure: Figure, named: Moment | None) -> Modality:
         """A year named for the figure tells before or after the speech; else the sentence and the part it stands in do."""
-        if named is not None and named.year is not None and self.year is not None and named.year != self.year:
-            return "achieved" if named.year < self.year else "planned"
-        return modality_at(self.cues, figure.start, self.stance)
+        year = named.year if named is not None and not self.is_under_way(named) else None
+        if year is None or self.year is None or year == self.year:
+            return modality_at(self.cues, figure.start, self.stance)
+        return "achieved" if year < self.year else "planned"
+
+    def is_under_way(self, named: Moment) -> bool:
+        """Whether a five-year plan that is named had begun before the year of the speech and goes on."""
+        return named.period and bool(named.year and self.year and named.year - PLAN_YEARS < self.year - 1 < named.year)
 
     def year_of(self, figure: Figure, modality: Modality, named: Moment | None) -> int | None:
         """The year a figure is about: named behind or before it, else in a heading, else that of the review or plan."""
         behind = next((moment.year for moment in self.moments if moment.start == figure.end), None)
-        if behind is not None or named is not None:
-            return behind or (named.year if named else None)
+        if behind is not None:
+            return behind
+        if named is not None and not (modality == "achieved" and self.is_under_way(named)):
+            return named.year
         if WAR.search(self.view, self.start, figure.start):
             return None
         return self.base_year(modality)
@@ -116,7 +126,8 @@ class Dating:
         if section is None:
             return []
         if section not in self.heading_years:
-            speech, headings = self.reading.speech, [*self.reading.headings_over(self.sentence)]
+            speech = self.reading.speech
+            headings = [text for text in self.reading.headings_over(self.sentence) if "年" in text or "五" in text]
             found = (moment for text in headings for moment in find_moments(text, 0, len(text), speech))
             self.heading_years[section] = [moment.year for moment in found if moment.year and moment.role == "at"]
         return self.heading_years[section]
@@ -150,6 +161,6 @@ class Dating:
 
     def reviews_five_years(self, figure: Figure) -> bool:
         """Whether the review that a figure stands in is of five years."""
-        spoken = [*PERIOD.finditer(self.view, 0, figure.start)]
+        spoken = [*scan(PERIOD_FIRST, PERIOD, self.view, 0, figure.start)]
         nearest = spoken[-1] if spoken else PERIOD.search(self.view, figure.start)
         return nearest is not None and nearest["five"] is not None

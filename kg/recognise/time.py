@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from kg.model import Speech
 from kg.numeral import parse_numeral
+from kg.recognise.quantity_scan import scan
 
 __all__ = ["Moment", "Role", "find_moments", "governing_moment", "read_deadline"]
 
@@ -28,9 +29,8 @@ class Moment(NamedTuple):
 
 # 二○○七 may come with its circles folded to 0.
 YEAR = r"(?:(?:18|19|20)\d\d|[一二][九八〇零○0][〇零○0一二三四五六七八九]{2})"
-# The look at the first character spares most of the text the alternatives.
+FIRST = re.compile(r"\d+|[一二三四今本去上前明年“十]")
 MOMENT = re.compile(
-    r"(?=[\d一二三四今本去上前明年“十])(?:"
     rf"(?P<from>{YEAR})[ 　]?年?[ 　]?(?:[-–—~～]{{1,2}}|至|到)[ 　]?(?P<to>{YEAR})[ 　]?年(?P<ends>底|末)?"
     rf"|(?P<year>{YEAR})[ 　]?年(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?)?(?P<end>底|末)?(?P<by>之前|以前|前)?"
     r"|(?P<word>今年|本年|去年|上年|前年|明年)(?P<wordend>底|末)?(?P<wordby>之前|以前|前|内)?"
@@ -38,7 +38,7 @@ MOMENT = re.compile(
     r"|(?P<quarter>[一二三四])季度(?:末|底)?(?:之前|以前|前|内)|(?P<half>上半年)(?:之前|前|内|末)"
     r"|(?P<within>(?<![今去前每明\d])年(?:底前?|内|末前?))(?![在部外向侧])"
     r"|“(?P<plan>[一二三四五六七八九]|十[一二三四五六]?)五”"
-    r"|(?<![一二三四五六七八九十])(?P<bareplan>十[一二三四五六])五(?=时期|期间|规划|末|以来|五年))"
+    r"|(?<![一二三四五六七八九十])(?P<bareplan>十[一二三四五六])五(?=时期|期间|规划|末|以来|五年)"
 )
 AGAINST = re.compile(
     r"(?:比|较|对比|超过|高于|低于|多于|相当于|不及|好于|快于|占|(?P<with>与|同|和|跟)|(?P<of>为|是|达))(?:“|全国)?\Z"
@@ -68,7 +68,7 @@ def find_moments(view: str, start: int, end: int, speech: Speech) -> list[Moment
 
 
 def read_moments(view: str, start: int, end: int, speech: Speech) -> Iterator[Moment]:
-    for found in MOMENT.finditer(view, start, end):
+    for found in scan(FIRST, MOMENT, view, start, end):
         role = tell_role(view, found)
         year = tell_year(found, speech)
         deadline = tell_deadline(view, found, speech) if role == "at" else None
