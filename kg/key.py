@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from kg.numeral import to_chinese
 
@@ -19,6 +20,7 @@ SMALL_NUMBER = re.compile(r"(?<![\d+\-*.·/])(\d{1,2})(?=[个大项张条种支]
 MASK = re.compile(r"[*×＊]|(?<![A-Za-z])[XxＸ]{1,4}(?![A-Za-z])")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold_name(text: str) -> str:
     """The key of a name: without quotation marks and spaces, half width, small numbers in Chinese."""
     folded = DROPPED.sub("", unicodedata.normalize("NFKC", text))

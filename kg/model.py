@@ -159,7 +159,8 @@ class Reading:
     """A document with its structure.
 
     `view` is the text that recognisers look at; its furniture (adverts, page controls) is blanked with `\\n`. `origin`
-    gives for each code point of `view` its offset in `document.text`; None says that the two are the same.
+    gives for each code point of `view` its offset in `document.text`; None says that the two are the same. `memo` keeps what
+    several recognisers need of the view (its words), made when it is first asked for.
     """
 
     document: Document
@@ -170,6 +171,7 @@ class Reading:
     sentences: tuple[Sentence, ...]
     speech: Speech
     _starts: list[int] = field(default_factory=list, repr=False, compare=False)
+    memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def source_span(self, start: int, end: int) -> Span:
         """The span of `document.text` that `view[start:end]` (not empty) shows."""

@@ -10,6 +10,13 @@ from ontology.lexicon import Lexicon
 
 __all__ = ["Bodies"]
 
+# Said together, they are still two bodies: 市纪委 and 监委.
+JOINED = "纪委监委"
+# Groups that a committee sends out: 县委第三巡察组.
+GROUP = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}教育)?(?:第[一二三四五六七八九十]{1,2})?(?:巡察|巡视|督导|指导|巡回督导|巡回指导)组"
+)
+OFFICE_AWAY = re.compile(r"[省市县区]?驻[\u4e00-\u9fff]{1,2}办(?!公|事|理|学|法|案|好|成)(?:事处)?|派驻纪检监察组")
 COMMITTEE, GOVERNMENT = "委", ("人民政府", "政府")
 LEVELS = "省市县区州旗盟"
 # 每县, 各市 and the like name a class, not one body; 城区 and 社区 are no level; 乡镇 stands for many.
@@ -19,7 +26,7 @@ NOT_AFTER = re.compile(r"员(?!会)|派|托|任|屈|培|以|实|婉|主任|统�
 # Organs that are said without a level word and still mean the speaker's own.
 BARE_KINDS = frozenset({"mass", "cppcc", "congress", "discipline"})
 BARE_FORMS = frozenset(
-    "组织部 宣传部 统战部 党校 关工委 四大班子 纪委监委 纪委 监委 政协 人大 老干部局 工商联 团委 妇联 编办".split()
+    "组织部 宣传部 统战部 党校 关工委 四大班子 纪委 监委 政协 人大 老干部局 工商联 团委 妇联 编办".split()
 )
 BARE_NOT_AFTER = re.compile(r"门|们|代表|委员(?!会)|机关|干部(?!局)|系统|组织|工作(?!委)|协商|常委|长(?!官)|级|制度|的")
 BARE_NOT_BEFORE = re.compile(
@@ -31,7 +38,7 @@ class Bodies:
     """Finds bodies of the speaker's own hierarchy."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        organs = {form for body in lexicon.local_bodies for form in body.forms if form != COMMITTEE}
+        organs = {form for body in lexicon.local_bodies for form in body.forms if form not in {COMMITTEE, JOINED}}
         own = {form for form in organs if not form.startswith((*GOVERNMENT, "人大", "政协"))}
         self.organs = organs | {f"{COMMITTEE}{form}" for form in own} | {COMMITTEE, *GOVERNMENT}
         self.longest = max(map(len, self.organs))
@@ -57,7 +64,10 @@ class Bodies:
             start = self.with_place(view, start)
             if organ.endswith(COMMITTEE) and NOT_AFTER.match(view, end):
                 continue
-            yield Candidate(start, end, "body", "body:level", rank=1)
+            if organ == COMMITTEE and view[start - 1 : start] == "团":
+                start -= 1
+            group = GROUP.match(view, end) if organ == COMMITTEE else None
+            yield Candidate(start, group.end() if group else end, "body", "body:group" if group else "body:level")
             yield from joint_government(view, end, organ)
 
     def organ_at(self, view: str, at: int) -> str | None:
@@ -77,7 +87,9 @@ class Bodies:
         return start
 
     def find_bare(self, view: str) -> Iterator[Candidate]:
-        """Organs without a level word."""
+        """Organs without a level word, and offices away from home."""
+        for found in OFFICE_AWAY.finditer(view):
+            yield Candidate(found.start(), found.end(), "body", "body:office")
         for found in self.bare.finditer(view):
             if BARE_NOT_AFTER.match(view, found.end()) or BARE_NOT_BEFORE.search(
                 view, max(0, found.start() - 4), found.start()

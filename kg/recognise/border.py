@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.recognise.word import Word, tag_words
+from kg.recognise.word import Word, Words
 from ontology.lexicon import Lexicon
 
 __all__ = ["Borders"]
@@ -90,19 +90,19 @@ class Borders:
     def __init__(self, lexicon: Lexicon) -> None:
         self.governors = lexicon.governors
 
-    def modifier(self, view: str, end: int) -> tuple[int, list[Word]]:
-        """The words just before `view[end]` that belong to the name, with the offset that theirs count from."""
-        low = max(0, end - REACH)
+    def modifier(self, text: Words, end: int) -> list[Word]:
+        """The words just before an offset that belong to the name."""
+        view, low = text.view, max(0, end - REACH)
         for found in STOP.finditer(view, low, end):
             low = found.end()
-        words = tag_words(view[low:end])
+        words = text.between(low, end)
         first = len(words)
         while first and words[first - 1].tag in INNER and not self.governs(words[first - 1].text):
             first -= 1
         governed = first > 0 and words[first - 1].tag[:1] == "v"
         while first < len(words) and not self.can_begin(words[first], governed=governed):
             first += 1
-        return low, words[first:]
+        return words[first:]
 
     def governs(self, word: str) -> bool:
         """Whether a word, or both halves of it (认真落实), stand in front of names and not in them."""

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.model import Candidate, Reading
-from kg.recognise.word import tag_words
+from kg.recognise.word import Words, words_of
 from ontology.lexicon import Entry, Lexicon
 
 __all__ = ["Known"]
 
 # A form up to this length may be a chance cut through two words (新发展理念 in 创新发展理念): its borders are checked.
 SHORT = 5
-WINDOW = 8
 # A form that ends in the first is cut out of a longer word where one of the others follows (…事务部门, 公司法定代表).
 GOES_ON = {
     "法": "律规治制定人国院学庭理",
@@ -28,18 +27,6 @@ GOES_ON = {
 OPENING, CLOSING = frozenset("“《‘"), frozenset("”》’")
 
 
-def cuts_word(view: str, start: int, end: int) -> bool:
-    """Whether a border of `view[start:end]` falls inside a word of two characters or more."""
-    low = max(0, start - WINDOW)
-    for word in tag_words(view[low : end + WINDOW]):
-        left, right = word.start + low, word.end + low
-        if left < start < right <= end or start <= left < end < right:
-            return True
-        if right >= end + 4:
-            break
-    return False
-
-
 class Known:
     """Finds the forms of lexicon entries."""
 
@@ -49,17 +36,18 @@ class Known:
         self.matcher = AhoCorasick(list(known), matchkind=MatchKind.LeftmostLongest)
 
     def __call__(self, reading: Reading, /) -> Iterator[Candidate]:
-        view = reading.view
+        view, words = reading.view, words_of(reading)
         for index, start, end in self.matcher.find_matches_as_indexes(view):
             entry = self.known[index]
-            if self.stands(view, start, end, entry):
+            if self.stands(words, start, end, entry):
                 table = entry.table.removesuffix(".tsv").partition("-")[0]
-                yield Candidate(start, end, entry.type, f"lexicon:{table}", rank=1, status="canonical")
+                yield Candidate(start, end, entry.type, f"lexicon:{table}", status="canonical")
 
-    def stands(self, view: str, start: int, end: int, entry: Entry) -> bool:
+    def stands(self, words: Words, start: int, end: int, entry: Entry) -> bool:
         """Whether the form stands here by itself."""
+        view = words.view
         if view[start - 1 : start] in OPENING and view[end : end + 1] in CLOSING:
             return True
         if entry.match == "quoted" or view[end : end + 1] in GOES_ON.get(view[end - 1], ()):
             return False
-        return end - start > SHORT or not cuts_word(view, start, end)
+        return end - start > SHORT or not words.cuts(start, end)

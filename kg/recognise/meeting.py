@@ -27,8 +27,11 @@ NAMED = {
         rf"(?:[^\W在日于到的了_]{{2,7}}(?:省|市|自治区|县|州|区))?第?{NUMERAL}届{HAN}{{0,4}}?(?:人民代表大会|人大|政协)"
         rf"(?:常务委员会|常委会)?第?{NUMERAL}次会议"
     ),
-    "committee": rf"{PLACE}{{1,3}}委(?:{HAN}{{2,10}}委员会)?(?:{NUMERAL}届)?(?:第?{NUMERAL}次)?(?:全会|全体会议)",
-    "local-congress": rf"{PLACE}第?{NUMERAL}次(?:党代会|党代表大会|代表大会)",
+    "committee": (
+        rf"(?:{PLACE}[、和]?){{1,3}}党?(?:委|纪委)(?:{HAN}{{2,10}}委员会)?(?:第?{NUMERAL}届)?"
+        rf"(?:第?{NUMERAL}次(?:[、和]{NUMERAL}次)*)?(?:全会|全体会议)"
+    ),
+    "local-congress": rf"(?:{PLACE}|镇|乡|街道)第?{NUMERAL}次(?:党代会|党代表大会|代表大会)",
     "politburo": r"(?:中共)?中央政治局(?:常委会|常务委员会)?(?:会议|第[一二三四五六七八九十]+次集体学习|专题民主生活会|民主生活会)",
     "work": (
         rf"(?:{PLACE}委?、?)+(?:[\u4e00-\u9fff“”]{{2,16}}?)"
@@ -37,10 +40,10 @@ NAMED = {
     "celebration": rf"(?:庆祝|纪念){HAN}{{2,16}}?[\d一二三四五六七八九十百]+周年大会",
 }
 LAST = re.compile(
-    r"会议|全会|大会|党代会|座谈会|推进会|现场会|交流会|表彰会|动员会|部署会|集体学习|民主生活会|(?<=[一二三四五六七八九十])大(?![多量批规型力幅面家小项类工重行战举队伍会数学改])"
+    r"会议|全会|大会(?!第|常)|党代会|座谈会|推进会|现场会|交流会|表彰会|动员会|部署会|集体学习|民主生活会|(?<=[一二三四五六七八九十])大(?![多量批规型力幅面家小项类工重行战举队伍会数学改])"
 )
 BEGINNING = re.compile(
-    rf"中国共产党|党的|中共|中央|第?{NUMERAL}届|{PLACE}|庆祝|纪念|[十二]{{1,2}}[一二三四五六七八九]?大|[^\W在日于到的了_]{{2,7}}(?:省|市|自治区|县|州|区)第"
+    rf"中国共产党|党的|中共|中央|第?{NUMERAL}届|{PLACE}|庆祝|纪念|[十二]{{1,2}}[一二三四五六七八九]?大|镇|乡|街道|(?=[^\W在日于到的了_]{{2,7}}(?:省|市|自治区|县|州|区)第)"
 )
 RULES = [(name, re.compile(f"(?:{pattern})\\Z")) for name, pattern in NAMED.items()]
 REACH = 34
@@ -61,7 +64,7 @@ def find_meetings(reading: Reading, /) -> Iterator[Candidate]:
         if found is not None:
             name, start = found
             done = last.end()
-            yield Candidate(low + start, last.end(), "meeting", f"meeting:{name}", rank=2)
+            yield Candidate(low + start, last.end(), "meeting", f"meeting:{name}")
 
 
 def longest_name(words: str) -> tuple[str, int] | None:

@@ -10,9 +10,10 @@ from kg.model import Candidate
 __all__ = ["keep_best"]
 
 
-def preference(candidate: Candidate) -> tuple[int, int, int, str]:
-    """Sort key: higher rank, then longer, then earlier; the rule's name makes the order total."""
-    return -candidate.rank, candidate.start - candidate.end, candidate.start, candidate.rule
+def preference(candidate: Candidate) -> tuple[int, int, int, bool, str]:
+    """Sort key: higher rank, then longer, then earlier, then known; the rule's name makes the order total."""
+    unknown = candidate.status != "canonical"
+    return -candidate.rank, candidate.start - candidate.end, candidate.start, unknown, candidate.rule
 
 
 def keep_best(candidates: Iterable[Candidate]) -> list[Candidate]:

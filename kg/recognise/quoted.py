@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kg.model import Candidate, MentionType, Reading
 from kg.recognise.border import Borders
-from kg.recognise.word import tag_words
+from kg.recognise.word import Words, words_of
 from ontology.lexicon import Head, Lexicon
 
 __all__ = ["Quoted"]
@@ -117,25 +117,26 @@ class Quoted:
         self.lexicon = lexicon
 
     def __call__(self, reading: Reading, /) -> Iterator[Candidate]:
-        view = reading.view
+        view, words = reading.view, words_of(reading)
         run: list[Quote] = []
         for found in QUOTE.finditer(view):
             quote = Quote(found.start(1), found.end(1), found[1])
             if run and not LIST_GAP.match(view[run[-1].end + 1 : found.start()]):
-                yield from self.judge_run(view, run)
+                yield from self.judge_run(words, run)
                 run = []
             run.append(quote)
         if run:
-            yield from self.judge_run(view, run)
+            yield from self.judge_run(words, run)
 
-    def judge_run(self, view: str, run: list[Quote]) -> Iterator[Candidate]:
+    def judge_run(self, text: Words, run: list[Quote]) -> Iterator[Candidate]:
         """Quotes that follow each other in a list share what stands before the first and after the last."""
+        view = text.view
         after = view[run[-1].end + 1 : run[-1].end + 17]
         before = view[max(0, run[0].start - 13) : run[0].start - 1]
         shared = SET_HEAD.match(after) if len(run) > 1 else None
         for position, quote in enumerate(run):
             last = position == len(run) - 1
-            named = None if shared else self.with_head(view, quote, first=not position)
+            named = None if shared else self.with_head(text, quote, first=not position)
             if named is not None and (last or view[quote.end + 1 : quote.end + 2] not in "、和与及“"):
                 yield named
                 continue
@@ -143,12 +144,12 @@ class Quoted:
             if verdict.type is not None:
                 yield Candidate(quote.start, quote.end, verdict.type, verdict.rule)
 
-    def with_head(self, view: str, quote: Quote, *, first: bool) -> Candidate | None:
+    def with_head(self, text: Words, quote: Quote, *, first: bool) -> Candidate | None:
         """The quote and the head noun after it as one name."""
-        tail = TAIL.match(view, quote.end + 1)
+        tail = TAIL.match(text.view, quote.end + 1)
         if tail is None:
             return None
-        head, end = self.find_head(tail[0])
+        head, end = self.find_head(text, tail)
         if head is None or head.type is None:
             return None
         entry = self.lexicon.by_form.get(quote.words)
@@ -160,31 +161,30 @@ class Quoted:
             return None
         if head.type == "slogan":
             return None
-        start = self.left_border(view, quote) if first else quote.start - 1
+        start = self.left_border(text, quote) if first else quote.start - 1
         return Candidate(start, quote.end + 1 + end, head.type, f"quoted:{head.head}")
 
-    def left_border(self, view: str, quote: Quote) -> int:
+    def left_border(self, text: Words, quote: Quote) -> int:
         """Where the name begins: with its opening mark, or with the words before it that belong to it."""
-        low, words = self.borders.modifier(view, quote.start - 1)
+        words = self.borders.modifier(text, quote.start - 1)
         while words and words[0].text in SCOPE:
             words = words[1:]
         if not words or words[0].tag == "v" or words[-1].tag in {"v", "p", "d"}:
             return quote.start - 1
-        return low + words[0].start
+        return words[0].start
 
-    def find_head(self, tail: str) -> tuple[Head | None, int]:
-        """The head noun that ends the name, and where it ends in `tail`."""
-        words = tag_words(tail)
-        end = 0
-        for word in words:
-            if word.start > 10 or word.tag[:1] in {"p", "c", "u", "r", "y"}:
+    def find_head(self, text: Words, found: re.Match[str]) -> tuple[Head | None, int]:
+        """The head noun that ends the name, and where it ends in the tail."""
+        tail, begin = found[0], found.start()
+        for word in text.between(begin, found.end()):
+            if word.start - begin > 10 or word.tag[:1] in {"p", "c", "u", "r", "y"}:
                 break
-            end = word.end
+            end = word.end - begin
             for size in range(min(self.longest, end), 0, -1):
                 head = self.heads.get(tail[end - size : end])
                 if head is not None and (size > 1 or end == 1):
                     return self.extend_head(tail, head, end)
-            if word.tag == "v" and word.start == 0 and len(word.text) > 1 and word.text in self.lexicon.governors:
+            if word.tag == "v" and word.start == begin and len(word.text) > 1 and word.text in self.lexicon.governors:
                 break
         return None, 0
 

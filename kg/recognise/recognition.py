@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from kg.key import fold_name
 from kg.model import Candidate, Mention, Reading, Recogniser
 from kg.recognise.body import Bodies
+from kg.recognise.judge import Judge
 from kg.recognise.known import Known
 from kg.recognise.meeting import find_meetings
 from kg.recognise.metric import find_metrics
-from kg.recognise.name import Names
 from kg.recognise.overlap import keep_best
-from kg.recognise.quoted import Quoted
-from kg.recognise.title import find_titles
 from ontology.lexicon import Lexicon
 
 __all__ = ["Recognition"]
@@ -26,9 +24,7 @@ class Recognition:
         self.forbidden = frozenset(map(fold_name, lexicon.forbidden))
         self.recognisers: Sequence[Recogniser] = (
             Known(lexicon),
-            Quoted(lexicon),
-            find_titles,
-            Names(lexicon),
+            Judge(lexicon),
             find_meetings,
             Bodies(lexicon),
             find_metrics,

@@ -6,12 +6,16 @@ lists where the two differ.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 import rjieba
 
-__all__ = ["Word", "tag_reference", "tag_words"]
+from kg.model import Reading
+
+__all__ = ["Word", "Words", "tag_reference", "tag_words", "words_of"]
 
 
 class Word(NamedTuple):
@@ -43,3 +47,51 @@ def tag_reference(text: str) -> list[Word]:
 
     jieba.setLogLevel(logging.ERROR)  # it would tell on stderr how it loads its dictionary
     return list(number_words([(pair.word, pair.flag) for pair in jieba.posseg.lcut(text)]))
+
+
+class Words:
+    """All words of a text, in parallel lists: `starts` has one entry more than there are words."""
+
+    def __init__(self, view: str) -> None:
+        self.view = view
+        pairs = rjieba.tag(view)
+        self.texts = [text for text, _ in pairs]
+        self.tags = [tag for _, tag in pairs]
+        self.starts = list(accumulate(map(len, self.texts), initial=0))
+
+    def ending_at(self, end: int) -> int | None:
+        """The number of the word that ends at an offset, None where the offset is inside a word."""
+        number = bisect_left(self.starts, end)
+        return number - 1 if number < len(self.starts) and self.starts[number] == end else None
+
+    def text(self, number: int) -> str:
+        """A word, or a sign for the edge of the text or of a line."""
+        return self.texts[number].strip() if 0 <= number < len(self.texts) else "^"
+
+    def tag(self, number: int) -> str:
+        """A word's part of speech, or a sign for the edge of the text."""
+        return self.tags[number] if 0 <= number < len(self.tags) else "^"
+
+    def between(self, low: int, high: int) -> list[Word]:
+        """The words that lie wholly inside a span, with their offsets in the text."""
+        first, last = bisect_left(self.starts, low), bisect_right(self.starts, high) - 1
+        return [
+            Word(self.starts[number], self.starts[number + 1], self.texts[number], self.tags[number])
+            for number in range(first, last)
+        ]
+
+    def cuts(self, start: int, end: int) -> bool:
+        """Whether a border of a span falls inside a word whose other end is no further than the span's."""
+        left = bisect_right(self.starts, start) - 1
+        if self.starts[left] < start and self.starts[left + 1] <= end:
+            return True
+        right = bisect_left(self.starts, end)
+        return self.starts[right] > end and self.starts[right - 1] >= start
+
+
+def words_of(reading: Reading) -> Words:
+    """The words of a reading's view, cut once."""
+    if "words" not in reading.memo:
+        reading.memo["words"] = Words(reading.view)
+    words: Words = reading.memo["words"]
+    return words

@@ -28,9 +28,10 @@ def expand_meeting(name: str) -> Iterator[str]:
         yield from (f"{plenums['head']}{session}全会" for session in re.split("[、和]", plenums["list"]))
         return
     levels = LEVEL_LIST.match(name)
-    if levels:
+    items = LEVEL_ITEM.findall(levels["list"]) if levels else []
+    if levels and len(items) > 1:
         committee = "委" if levels["list"].endswith("委") else ""
-        for item in LEVEL_ITEM.findall(levels["list"]):
+        for item in items:
             yield f"{item}{committee if len(item) == 1 else ''}{levels['tail']}"
         return
     yield name

@@ -13,6 +13,7 @@ from kg.resolve.meeting import expand_meeting, meeting_facts
         ("全国全省全州组织部长会议", ["全国组织部长会议", "全省组织部长会议", "全州组织部长会议"]),
         ("中央、省州委人才工作会议", ["中央人才工作会议", "省委人才工作会议", "州委人才工作会议"]),
         ("县委人才工作会议", ["县委人才工作会议"]),
+        ("省区市党委书记座谈会", ["省区市党委书记座谈会"]),
     ],
 )
 def test_one_mention_of_several_meetings(name: str, meetings: list[str]) -> None:
