@@ -43,7 +43,7 @@ TYPES: dict[str, MentionType] = {
 EPOCHS = 15
 PENALTY = 0.08
 RATE = 0.08
-NONE_COST = 3.0
+NONE_COST = 2.0
 LEAST = 60
 SEED = 7
 
