@@ -158,20 +158,19 @@ def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[TableRow]:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"cannot be read: {error}", path=path.name) from error
-    numbered = [(n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
-    if not numbered or tuple(numbered[0][1].split("\t")) != columns:
+    rows = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if line and line[0] != "#"]
+    if not rows or tuple(rows[0][1]) != columns:
         raise LexiconError("the first line does not name the columns", path=path.name, line=1, hint=" ".join(columns))
     checks = [(at, name, CHECKS[name]) for at, name in enumerate(columns) if name in CHECKS]
-    for number, line in numbered[1:]:
-        cells = line.split("\t")
-        if len(cells) != len(columns):
-            problem = f"{len(cells)} columns instead of {len(columns)}"
-            raise LexiconError(problem, path=path.name, line=number, column=min(len(cells), len(columns)) + 1)
+    width, typed = len(columns), columns[0] == "form"
+    for number, cells in rows[1:]:
+        if len(cells) != width:
+            problem = f"{len(cells)} columns instead of {width}"
+            raise LexiconError(problem, path=path.name, line=number, column=min(len(cells), width) + 1)
         if not cells[0]:
             raise LexiconError(f"no {columns[0]}", path=path.name, line=number, column=1)
         for at, name, fits in checks:
-            needed = name == "type" and columns[0] == "form"
-            if (cells[at] or needed) and not fits(cells[at]):
+            if (cells[at] or (typed and name == "type")) and not fits(cells[at]):
                 problem = f"{cells[at]!r} is no {name}"
                 raise LexiconError(problem, path=path.name, line=number, column=at + 1, hint=HINTS.get(name))
         yield TableRow(number, dict(zip(columns, cells, strict=True)))
