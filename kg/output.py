@@ -18,7 +18,7 @@ REPORT = "report.json"
 PRODUCT = "speech-graph"
 FILES = ("graph.ttl", "graph.html", "mentions.jsonl", "speeches.csv", "entities.csv", "metrics.csv", REPORT)
 # Made beside a build by later commands, out of the build alone; goes when the build is replaced.
-CACHES = ("store", "cypher")
+CACHES = ("store", "cypher", "questions.html")
 TEXT_NAME = re.compile(r"[0-9a-f]{64}\.txt")
 
 

@@ -1,6 +1,6 @@
 """The order of the stages: the only file that knows it.
 
-read -> structure -> recognise -> resolve -> assemble -> write
+read -> structure -> recognise -> resolve -> assemble -> validate -> write
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from kg.read import find_files, read_documents, readable
 from kg.recognise import Recognition
 from kg.resolve import Resolution
 from kg.structure import structure
+from kg.validate.row import check_graph
 from loaders import table
 from ontology.lexicon import Lexicon, load_lexicon
 
@@ -153,9 +154,14 @@ def build(paths: Iterable[str | Path] = (), *, name: str | None = None, pipeline
     dataset = name or dataset_name(given)
     with pipeline.clock.time("assemble"):
         graph = assemble(resolved, dataset=dataset)
+    with pipeline.clock.time("validate"):
+        validation = check_graph(graph)
     mentions = [mention for document in resolved for mention in document.mentions]
     texts = {document.sha256: document.text for document in documents}
-    report = make_report(graph, documents, skipped, mentions, pipeline.clock) | {"joins": list_joins(resolved)}
+    report = make_report(graph, documents, skipped, mentions, pipeline.clock) | {
+        "joins": list_joins(resolved),
+        "validation": validation,
+    }
     return Build(graph, mentions, texts, skipped, report)
 
 

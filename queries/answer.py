@@ -1,15 +1,16 @@
-"""Answers as a table for people, CSV or JSON."""
+"""Answers as a table for people, CSV, JSON or Markdown."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-__all__ = ["FORMATS", "display_width", "format_csv", "format_json", "format_table"]
+__all__ = ["FORMATS", "display_width", "format_csv", "format_json", "format_markdown", "format_table"]
 
 Rows = Sequence[Sequence[str]]
 WIDEST = 72
@@ -71,6 +72,17 @@ def format_json(columns: Sequence[str], rows: Rows) -> str:
     return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
 
 
+def format_markdown(columns: Sequence[str], rows: Rows) -> str:
+    """A table of Markdown; what would end a cell or begin markup is escaped."""
+    lines = [columns, ["---"] * len(columns), *([as_cell(cell) for cell in row] for row in rows)]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def as_cell(text: str) -> str:
+    """A cell on one line."""
+    return re.sub(r"([\\|*_`<\[\]])", r"\\\1", " ".join(text.split()))
+
+
 FORMATS: Mapping[str, Callable[[Sequence[str], Rows], str]] = MappingProxyType(
-    {"table": format_table, "csv": format_csv, "json": format_json}
+    {"table": format_table, "csv": format_csv, "json": format_json, "md": format_markdown}
 )

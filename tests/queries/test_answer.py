@@ -26,3 +26,7 @@ def test_csv_quotes_and_ends_lines_with_lf() -> None:
 
 def test_json_is_a_list_of_objects() -> None:
     assert FORMATS["json"](["a"], [["甲"]]) == '[\n  {\n    "a": "甲"\n  }\n]\n'
+
+
+def test_markdown_escapes_what_would_end_a_cell_or_begin_markup() -> None:
+    assert FORMATS["md"](["a", "b"], [["x|y\n<b>", "_1_"]]) == "| a | b |\n| --- | --- |\n| x\\|y \\<b> | \\_1\\_ |\n"
