@@ -10,7 +10,7 @@ from ontology.definition import DEFAULT_BASE
 
 __all__ = ["EXAMPLE", "HELP", "WRITERS", "add_arguments", "run"]
 
-HELP = "print the model: OWL, SHACL, JSON-LD context, Neo4j constraints, DDL or the reference page"
+HELP = "print the model: OWL, SHACL, JSON-LD context, Neo4j constraints, DDL, load statements or the reference page"
 EXAMPLE = """examples:
   kg ontology > ontology.ttl              for Protégé
   kg ontology --format shacl > shapes.ttl
@@ -52,6 +52,13 @@ def ddl(_: str) -> str:
     return generate_ddl()
 
 
+def load(_: str) -> str:
+    """The statements that load rows into either."""
+    from loaders.load_statements import generate_load
+
+    return generate_load()
+
+
 def markdown(_: str) -> str:
     """The reference page."""
     from loaders.reference import generate_reference
@@ -60,7 +67,7 @@ def markdown(_: str) -> str:
 
 
 WRITERS: dict[str, Callable[[str], str]] = {
-    writer.__name__: writer for writer in (owl, shacl, context, cypher, ddl, markdown)
+    writer.__name__: writer for writer in (owl, shacl, context, cypher, ddl, load, markdown)
 }
 
 

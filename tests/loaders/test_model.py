@@ -13,6 +13,7 @@ from kg.cli.ontology import WRITERS
 from kg.pipeline import Build
 from loaders.context import generate_context
 from loaders.ladybug_schema import generate_ddl
+from loaders.load_statements import generate_load
 from loaders.neo4j_schema import generate_cypher
 from loaders.owl import generate_owl
 from loaders.reference import generate_reference, replace_reference
@@ -129,3 +130,25 @@ def test_the_command_prints_each_writing(name: str, capsys: pytest.CaptureFixtur
     assert printed == WRITERS[name]("https://example.org/")
     assert ("https://example.org/ontology#" in printed) == (name in {"owl", "shacl", "context"})
     assert "speech-graph.example" not in printed
+
+
+def test_load_statements_name_the_same_classes_columns_and_edges() -> None:
+    definition = load_definition()
+    text = generate_load()
+    nodes = {
+        name: re.findall(r"n\.`(\w+)` =", line) for name, line in re.findall(r"(?:MERGE \(n:(\w+) \{dataset)(.*)", text)
+    }
+    stored = [kind for kind in definition.classes.values() if not definition.edges_carried_by(kind.name)]
+    assert nodes == {kind.name: list(kind.properties) for kind in stored}
+    assert set(re.findall(r"MERGE \(a\)-\[r:(\w+)\]", text)) == set(definition.edges)
+    assert set(re.findall(r"COPY `(\w+)`", text)) == {kind.name for kind in stored} | set(definition.edges)
+
+
+def test_one_load_statement_of_each_kind() -> None:
+    lines = generate_load().splitlines()
+    assert "UNWIND $rows AS row MERGE (n:Year {dataset: $dataset, id: row.id}) SET n.`year` = row.`year`;" in lines
+    assert (
+        "UNWIND $rows AS row MATCH (a:Speech {dataset: $dataset, id: row.source}), (b:Slogan {dataset: $dataset, "
+        "id: row.target}) MERGE (a)-[r:MENTIONS]->(b) SET r.dataset = $dataset, r.`count` = row.`count`;"
+    ) in lines
+    assert 'COPY `MENTIONS` FROM "MENTIONS-Speech-Slogan.csv" (HEADER=true, FROM="Speech", TO="Slogan");' in lines
