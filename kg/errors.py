@@ -83,4 +83,4 @@ class MissingExtraError(KGError):
 
     def __init__(self, package: str, *, extra: str) -> None:
         self.extra = extra
-        super().__init__(f"{package} is not installed", hint=f"pip install 'speech-graph[{extra}]'")
+        super().__init__(f"{package} is not installed", hint=f"pip install -e '.[{extra}]'")

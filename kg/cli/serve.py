@@ -22,7 +22,7 @@ EXAMPLE = """examples:
   kg serve --graph graph --port 0         any free port
   kg ask slogan-heat --endpoint http://127.0.0.1:7878/query     (in another terminal)
 
-needs oxigraph: pip install 'speech-graph[server]'; Ctrl-C ends it"""
+needs oxigraph: pip install -e '.[server]'; Ctrl-C ends it"""
 PAGE = "questions.html"
 
 

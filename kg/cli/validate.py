@@ -39,4 +39,4 @@ def run(options: argparse.Namespace) -> int:
     return 1 if done.violations else 0
 
 
-MISSING = "not checked: pip install 'speech-graph[validate]'"
+MISSING = "not checked: pip install -e '.[validate]'"

@@ -1,4 +1,4 @@
-"""The check at the end of every build: the same demands, on the rows of the graph before they are written."""
+"""The check at the end of every build: the demands of the model, on the rows of the graph before they are written."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.errors import GraphError
 from kg.model import Graph, Row
+from kg.validate.rule import rule_violations
 from kg.validate.violation import Violation, explain
 from ontology.constraint import DATE
 from ontology.definition import Class, Edge, Property, load_definition
@@ -61,6 +62,7 @@ def check_rows(graph: Graph) -> Iterator[Violation]:
     for name, rows in graph.edges.items():
         yield from edge_violations(definition.edges[name], rows, known)
     yield from count_violations(graph)
+    yield from rule_violations(graph)
 
 
 def cell_test(column: Property) -> tuple[str, Callable[[Any], bool]]:

@@ -124,7 +124,7 @@ def test_without_the_extra_it_says_what_to_install(
 ) -> None:
     monkeypatch.setattr(server.shutil, "which", lambda *_, **__: None)
     assert main(["serve", "--graph", str(graph)]) == 2
-    assert capsys.readouterr().err == "kg: oxigraph is not installed; pip install 'speech-graph[server]'\n"
+    assert capsys.readouterr().err == "kg: oxigraph is not installed; pip install -e '.[server]'\n"
 
 
 class Page(HTMLParser):

@@ -108,4 +108,4 @@ def test_without_pyarrow_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(MissingExtraError) as raised:
         generate_parquet_files(SMALL)
-    assert str(raised.value) == "pyarrow is not installed; pip install 'speech-graph[tables]'"
+    assert str(raised.value) == "pyarrow is not installed; pip install -e '.[tables]'"
