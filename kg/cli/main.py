@@ -48,10 +48,21 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The arguments; a `param=value` may also follow an option, which argparse by itself does not take."""
+    parser = make_parser()
+    options, rest = parser.parse_known_args(arguments)
+    if any("=" not in word or word.startswith("-") for word in rest) or (rest and "parameters" not in options):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        options.parameters += rest
+    return options
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command."""
     use_utf8()
-    options = make_parser().parse_args(arguments)
+    options = parse(arguments)
     try:
         code: int = options.run(options)
         sys.stdout.flush()

@@ -121,6 +121,15 @@ def test_ask_lists_and_answers(sample_folder: Path, capsys: pytest.CaptureFixtur
     assert all("两个维护" in row["sentence"] for row in rows)
 
 
+def test_parameters_may_follow_an_option(sample_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "who-mentions", "--graph", str(sample_folder), "name=三个务必", "--format", "csv"]) == 0
+    assert "三个务必" in capsys.readouterr().out
+    for words in (["ask", "who-mentions", "--nothing=1"], ["build", "--out", "x", "a=b", "--nothing"]):
+        with pytest.raises(SystemExit) as ended:
+            main(words)
+        assert ended.value.code == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
