@@ -29,10 +29,10 @@ def quote_violations(graph: Graph) -> Iterator[Violation]:
         mention, sentence = mentions.get(edge["source"]), sentences.get(edge["target"])
         if mention is None or sentence is None:
             continue
-        start = mention["start"] - sentence["start"]
+        start, exact = mention["start"] - sentence["start"], mention["exact"]
         if not 0 <= start < sentence["end"] - sentence["start"]:
             yield Violation("inside", mention["id"])
-        elif not mention["exact"].startswith(sentence["text"][start : start + len(mention["exact"])]):
+        elif isinstance(exact, str) and not exact.startswith(sentence["text"][start : start + len(exact)]):
             yield Violation("quote", mention["id"])
 
 
