@@ -244,7 +244,8 @@ class Recogniser(Protocol):
 class Mention:
     """A named thing or a quantity at its place in `Document.text`; `text` is exactly what stands there.
 
-    `sense` is the id of the official expansion that date and context decide for an ambiguous abbreviation.
+    `sense` is the id of the official expansion that date and context decide for an ambiguous abbreviation; `deadline` (of a
+    program; a metric has its own) is ISO and as precise as the sentence says.
     """
 
     doc: str
@@ -257,6 +258,7 @@ class Mention:
     entities: tuple[str, ...] = ()
     quantity: Quantity | None = None
     sense: str | None = None
+    deadline: str | None = None
 
     def as_row(self) -> Row:
         """The form of one line of `mentions.jsonl`."""
@@ -270,6 +272,8 @@ class Mention:
             "status": self.status,
             "rule": self.rule,
         }
+        if self.type == "program":
+            row["deadline"] = self.deadline
         if self.quantity is not None:
             quantity = self.quantity
             row |= {

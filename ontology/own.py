@@ -109,4 +109,4 @@ def retype(entry: Entry, typed: dict[str, Line]) -> Entry:
     aliases = tuple(alias for alias in entry.aliases if alias not in typed)
     if entry.form not in typed:
         return replace(entry, full=full, aliases=aliases)
-    return replace(entry, full=full, aliases=aliases, type=as_type(typed[entry.form].value), match="")
+    return replace(entry, full=full, aliases=aliases, type=as_type(typed[entry.form].value), table=TABLE, match="")

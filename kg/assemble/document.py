@@ -120,6 +120,7 @@ def one_mention(mention: Mention, node: str, sentence: str, speech: str) -> Rows
             "end": mention.end,
             "exact": mention.text,
             "status": mention.status,
+            "deadline": mention.deadline,
         },
     )
     yield "IN_SENTENCE", {"source": node, "target": sentence}

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from kg.cli.reason import tell_reason
 from kg.errors import InputError
 from kg.model import Mention
 
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
 def explain(mention: Mention) -> str:
     """One mention as a line for people."""
     place = f"{mention.doc}:{mention.start}-{mention.end}"
-    told = f"{place}  {mention.type:8} {' '.join(mention.text.split())}  [{mention.status}; {mention.rule}]"
+    told = f"{place}  {mention.type:8} {' '.join(mention.text.split())}  [{mention.status}: {tell_reason(mention.rule)}; {mention.rule}]"
     quantity = mention.quantity
     if quantity is not None:
         value = "masked" if quantity.masked else quantity.value

@@ -109,7 +109,10 @@ def test_extract_prints_the_lines_of_mentions_jsonl(
 def test_extract_explains(speech: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", str(speech), "--explain"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert any("两个维护  [canonical; lexicon:formulations]" in line for line in lines)
+    assert any(
+        "两个维护  [canonical: stands in the lexicon, table formulations; lexicon:formulations]" in line
+        for line in lines
+    )
 
 
 def test_ask_lists_and_answers(sample_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,126 @@
+"""What the tagger looks at: templates of columns, each mixed into the row of weights that it speaks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from kg.recognise.column import Columns
+from kg.recognise.vocabulary import Codes
+
+__all__ = ["BITS", "RULES", "TEMPLATES", "Rows", "feature_rows"]
+
+BITS = 18
+# The rules whose proposals are columns, in the order in which `Columns.votes` holds them.
+RULES = ("known", "quoted", "named", "meeting", "body", "metric")
+BY_RULE = ("{0}-1 {0} {0}+1", "{0} head", "{0} word")
+# One template a line: columns of `Columns`, with +1 that of the next token, with -1 that of the one before.
+TEMPLATES = (
+    """
+word
+word-1
+word+1
+word-2
+word+2
+word-1 word
+word word+1
+word-2 word-1
+word+1 word+2
+word-1 word+1
+tag length
+tag-1 tag
+tag tag+1
+tag-2 tag-1 tag
+tag-1 tag tag+1
+tag tag+1 tag+2
+last_two
+last length
+last tag+1
+first tag-1
+last-1 first
+last first+1
+word-1 tag
+tag word+1
+head word+1
+head word-1
+head tag-1 tag+1
+head+1 word
+next_head head_away tag
+next_head_word word
+next_head_word head_away
+governor governor_away
+governor tag head
+governs-1 governs next_head head_away
+governor_away next_head head_away tag
+generic head head+1
+quote quote_before
+quote quote_after
+quote quote_shape quote_size
+quote quote_end
+quote quote_before quote_after
+quote quote_after quote_next
+quote quote_text
+quote word
+quote+1 quote quote-1 word
+quote+1 quote-1 word+1 word-1
+list_tail list_size
+list_tail tag head
+list_tail word-1
+known quoted named meeting body metric
+known quoted quote
+metric-1 metric metric+1
+""".strip().splitlines()
+    + [line.format(rule) for rule in RULES[:-1] for line in BY_RULE]
+)
+COLUMN = re.compile(r"([a-z_]+)([+-]\d)?")
+ODD, STIR = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
+SHIFT, TOP = np.uint64(29), np.uint64(64 - BITS)
+
+Rows = npt.NDArray[np.int32]
+Look = tuple[str, int]
+
+
+@cache
+def parse_template(template: str) -> tuple[Look, ...]:
+    """(column, how many tokens ahead) for each part of a template."""
+    return tuple((found[1], int(found[2] or 0)) for found in map(COLUMN.fullmatch, template.split()) if found)
+
+
+def moved(column: Codes, ahead: int) -> Codes:
+    """A column as seen some tokens ahead; 0 beyond the ends."""
+    if not ahead:
+        return column
+    seen = np.zeros_like(column)
+    if ahead > 0:
+        seen[:-ahead] = column[ahead:]
+    else:
+        seen[-ahead:] = column[:ahead]
+    return seen
+
+
+def stirred(column: Codes) -> Codes:
+    """A column whose numbers are spread over all bits."""
+    with np.errstate(over="ignore"):
+        mixed = (column + ODD) * STIR
+        return mixed ^ (mixed >> SHIFT)
+
+
+def feature_rows(columns: Columns, templates: tuple[str, ...] = tuple(TEMPLATES)) -> Rows:
+    """For each template and token the row of weights that speaks for it: an array of (templates, tokens)."""
+    by_name: Mapping[str, Codes] = vars(columns) | dict(zip(RULES, columns.votes, strict=True))
+    looks: dict[Look, Codes] = {}
+    rows = np.empty((len(templates), columns.count), dtype=np.int32)
+    with np.errstate(over="ignore"):
+        for number, template in enumerate(templates):
+            mixed = np.full(columns.count, number + 1, dtype=np.uint64)
+            for look in parse_template(template):
+                if look not in looks:
+                    looks[look] = stirred(moved(by_name[look[0]], look[1]))
+                mixed *= STIR
+                mixed += looks[look]
+            rows[number] = (mixed * ODD) >> TOP
+    return rows

@@ -1,0 +1,79 @@
+"""Names as the model cut them, mended by what holds for every name: quotation marks pair, joint bodies are two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from kg.model import Span
+
+__all__ = ["bodies_in", "paired"]
+
+PAIRS = {"“": "”", "《": "》", "（": "）"}
+CLOSING = {closing: opening for opening, closing in PAIRS.items()}
+LEAST = 2
+
+
+def paired(view: str, start: int, end: int) -> Iterator[Span]:
+    """The parts of `view[start:end]` between the marks in it that have no partner in it; all of it where each has one.
+
+    融合互促”“基提质”五大行动 -> 融合互促, 基提质, 五大行动: a list of quoted names and the name of the set.
+    """
+    alone = marks_alone(view, start, end)
+    if not alone:
+        yield from whole(view, start, end)
+        return
+    edges = [start - 1, *alone, end]
+    for before, after in pairwise(edges):
+        if after - before > LEAST:
+            yield from whole(view, before + 1, after)
+
+
+def marks_alone(view: str, start: int, end: int) -> list[int]:
+    """Where marks without a partner stand; if there is one, each “” is taken for the border of a name of its own."""
+    opened: list[int] = []
+    alone: list[int] = []
+    for place in range(start, end):
+        mark = view[place]
+        if mark in PAIRS:
+            opened.append(place)
+        elif mark in CLOSING:
+            if opened and view[opened[-1]] == CLOSING[mark]:
+                opened.pop()
+            else:
+                alone.append(place)
+    alone += opened
+    if not alone:
+        return []
+    return [place for place in range(start, end) if place in alone or view[place] in "“”"]
+
+
+def whole(view: str, start: int, end: int) -> Iterator[Span]:
+    """A span without marks that enclose all of it."""
+    while end - start > LEAST and PAIRS.get(view[start]) == view[end - 1] and partner(view, start, end) == end - 1:
+        start, end = start + 1, end - 1
+    if end > start:
+        yield Span(start, end)
+
+
+def partner(view: str, start: int, end: int) -> int:
+    """Where the mark at `start` is closed."""
+    depth = 0
+    for place in range(start, end):
+        depth += (view[place] == view[start]) - (view[place] == PAIRS[view[start]])
+        if depth == 0:
+            return place
+    return end
+
+
+def bodies_in(span: Span, bodies: Mapping[int, int]) -> list[Span]:
+    """A span, or the bodies that follow each other in it: 县委政府 -> 县委, 政府. `bodies` leads from start to end."""
+    parts: list[Span] = []
+    at = span.start
+    while at < span.end:
+        end = bodies.get(at, 0)
+        if not at < end <= span.end:
+            return [span]
+        parts.append(Span(at, end))
+        at = end
+    return parts
