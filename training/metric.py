@@ -88,7 +88,7 @@ class Plan(NamedTuple):
 
 PLANS = {
     "modality": Plan(20, 0.03, 0.1, 6, 25),
-    "year": Plan(10, 0.05, 0.1, 4, 40),
+    "year": Plan(16, 0.03, 0.1, 6, 30),
     "what": Plan(5, 0.07, 0.1, 3, 60),
 }
 

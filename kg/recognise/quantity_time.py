@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from kg.model import Reading, Sentence
 from kg.numeral import parse_numeral
+from kg.recognise.lead import announcement
 from kg.recognise.modality import Cue, Modality, Stance, Stances, find_cues, modality_at
 from kg.recognise.quantity import Figure
 from kg.recognise.quantity_context import Context
@@ -135,11 +136,21 @@ class Dating:
         if section is None:
             return []
         if section not in self.heading_years:
-            speech = self.reading.speech
-            headings = [text for text in self.reading.headings_over(sentence) if "年" in text or "五" in text]
-            found = (moment for text in headings for moment in find_moments(text, 0, len(text), speech))
-            self.heading_years[section] = [moment.year for moment in found if moment.year and moment.role == "at"]
+            found = [moment for moments in self.headed_moments(sentence) for moment in moments if moment.role == "at"]
+            self.heading_years[section] = [moment.year for moment in found if moment.year]
         return self.heading_years[section]
+
+    def headed_moments(self, sentence: Sentence | None) -> Iterator[Sequence[Moment]]:
+        """The times in the headings over a sentence and in what announces them, innermost first."""
+        section = self.reading.section_of(sentence)
+        while section is not None:
+            text = section.heading
+            if "年" in text or "五" in text:
+                yield find_moments(text, 0, len(text), self.reading.speech)
+            lead = self.stances.leads[section.order]
+            if announcement(self.view, lead.end):
+                yield self.timeline.within(*lead)
+            section = None if section.parent is None else self.reading.sections[section.parent]
 
     def formers(self, context: Context) -> list[bool]:
         """Which figures of a sentence are the A of 从A到B, or stand in a list of such (分别从A、B增加到C、D)."""

@@ -47,7 +47,6 @@ class YearOptions:
         speech = reading.speech
         self.year, self.basis = dating.year, speech.year.basis
         self.report_year, self.plan_year = year_in(speech.report_year.value), year_in(speech.plan_year.value)
-        self.report_basis = speech.report_year.basis
         self.kind = str(speech.kind.value)
         self.works = f"{self.report_year is not None:d}{self.plan_year is not None:d}"
         found = KINDS.search(f"{speech.title.value or ''} {reading.document.doc}")
@@ -137,9 +136,15 @@ class YearOptions:
             self.report_year,
             f"report:{bare}{self.kind}",
             f"report:{bare}{self.title}",
-            f"report:{self.report_basis}",
+            f"report:{bare}{self.kind}{self.works}",
         )
-        put(options, self.plan_year, f"plan:{bare}{self.kind}", f"plan:{bare}{self.title}")
+        put(
+            options,
+            self.plan_year,
+            f"plan:{bare}{self.kind}",
+            f"plan:{bare}{self.title}",
+            f"plan:{bare}{self.kind}{self.works}",
+        )
         put(options, self.favourite, f"favourite:{bare}{self.kind}")
         years = self.dating.headed_years(ask.scene.context.sentence)
         for back, year in enumerate(reversed(years)):
@@ -157,7 +162,7 @@ class YearOptions:
             f"{bare}{self.title}",
             f"{bare}{kind}{self.habits}",
         ]
-        found += [f"{mood}{self.basis}", f"{bare}{self.works}"]
+        found += [f"{mood}{self.basis}", f"{bare}{kind}{self.works}"]
         years = self.dating.headed_years(context.sentence)
         if years and self.year is not None:
             found.append(f"{bare}h{min(years) < self.year}{self.year in years}{max(years) > self.year}")
