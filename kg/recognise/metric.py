@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from kg.model import Candidate, Quantity, Reading, Sentence, Span
+from kg.model import Candidate, Quantity, Reading, Section, Span
+from kg.recognise.cue import Cues
+from kg.recognise.linear import best, best_chain, load_weights, weigh
+from kg.recognise.modality import Modality
+from kg.recognise.modality_feature import Ask, ModalityFeatures
 from kg.recognise.quantity import Figure, find_figures
+from kg.recognise.quantity_context import find_contexts
 from kg.recognise.quantity_subject import Subjects
 from kg.recognise.quantity_time import Dating
 from kg.recognise.quantity_use import is_metric
+from kg.recognise.what_option import find_options
+from kg.recognise.year_option import Told, YearOptions
 
-__all__ = ["find_metrics"]
+__all__ = ["Teller", "find_metrics"]
 
 RANK = 50
+# How loud one figure may speak for its part, and how many silent ones are thought beside those that are there.
+LOUDEST, RESERVE = 2500, 2
 POINTS = frozenset("% 百分点 个百分点".split())
 
 
 def find_metrics(reading: Reading, /) -> Iterator[Candidate]:
     """Every metric of a reading in the order of the text."""
-    teller = Teller(reading)
-    for figure in find_figures(reading.view):
-        if is_metric(reading.view, figure):
-            rule, quantity = f"metric:{form_of(figure)}", teller.tell(figure)
-            yield Candidate(figure.start, figure.end, "metric", rule, RANK, "local", quantity)
+    view = reading.view
+    figures = [figure for figure in find_figures(view) if is_metric(view, figure)]
+    if figures:
+        for ask, quantity in Teller(reading, figures).tell():
+            figure = ask.figure
+            yield Candidate(figure.start, figure.end, "metric", f"metric:{form_of(figure)}", RANK, "local", quantity)
 
 
 def form_of(figure: Figure) -> str:
@@ -34,37 +46,135 @@ def form_of(figure: Figure) -> str:
     return "percent" if figure.unit.text in POINTS else figure.unit.kind
 
 
+class Local(NamedTuple):
+    """What the model of modality hears of a figure: what its sentence and itself say, and how close the one before is."""
+
+    shared: Sequence[str]
+    own: Sequence[str]
+    tie: str
+
+
+def lean(scores: Sequence[int], parts: Sequence[Section | None]) -> list[int]:
+    """Each score with half of what the others of its part of the text say on average, none of them too loud."""
+    calm = [max(-LOUDEST, min(LOUDEST, score)) for score in scores]
+    totals: dict[int | None, int] = {}
+    counts: Counter[int | None] = Counter()
+    keys = [part.order if part else None for part in parts]
+    for score, key in zip(calm, keys, strict=True):
+        totals[key] = totals.get(key, 0) + score
+        counts[key] += 1
+    return [
+        score + (totals[key] - own) // (2 * (counts[key] + RESERVE))
+        for score, own, key in zip(scores, calm, keys, strict=True)
+    ]
+
+
 class Teller:
-    """Tells what figures say, going through a reading from its start."""
+    """Tells what the figures of a reading say."""
 
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.start = self.end = 0
+    def __init__(self, reading: Reading, figures: Iterable[Figure]) -> None:
+        self.reading, self.view = reading, reading.view
+        self.dating, cues = Dating(reading), Cues(reading.view)
         self.subjects = Subjects(reading.view)
-        self.dating = Dating(reading)
+        self.modalities = ModalityFeatures(reading, self.dating, cues)
+        self.years = YearOptions(reading, self.dating, cues)
+        self.contexts = [*find_contexts(reading, figures)]
 
-    def tell(self, figure: Figure) -> Quantity:
-        """What a figure says."""
-        if not self.start <= figure.start < self.end:
-            self.enter(figure)
-        modality, year = self.dating.date(figure)
+    def asks(self) -> Iterator[Ask]:
+        """The figures, each in its scene."""
+        for context in self.contexts:
+            scene = self.dating.scene(context)
+            formers = self.dating.formers(context)
+            for index, figure in enumerate(context.figures):
+                yield Ask(scene, index, self.dating.named(scene, figure), formers[index])
+
+    def locals(self, asks: Iterable[Ask]) -> Iterator[Local]:
+        """What the model of modality hears of each figure."""
+        before, shared = None, list[str]()
+        for ask in asks:
+            if before is None or before.scene is not ask.scene:
+                shared = self.modalities.sentence(ask.scene)
+            yield Local(shared, self.modalities.figure(ask), self.modalities.tie(before, ask))
+            before = ask
+
+    def tell(self) -> Iterator[tuple[Ask, Quantity]]:
+        """Each figure with what it says."""
+        asks = [*self.asks()]
+        before: Told | None = None
+        known: list[Span] = []
+        for ask, modality in zip(asks, self.moods(asks), strict=True):
+            if before is None or before.ask.scene is not ask.scene:
+                known = []
+                self.subjects.enter(ask.scene.context)
+            before = Told(ask, modality, self.year(ask, modality, before))
+            yield ask, self.quantity(before, self.what(ask, known))
+
+    def moods(self, asks: Sequence[Ask]) -> list[Modality]:
+        """The modality of each figure, all weighed together; the A of 从A到B is there already."""
+        open_asks = [ask for ask in asks if not ask.former]
+        told = iter(self.weigh_moods(open_asks))
+        return ["achieved" if ask.former else next(told) for ask in asks]
+
+    def weigh_moods(self, asks: Sequence[Ask]) -> list[Modality]:
+        """What the model says of figures that may be either."""
+        weights = load_weights("modality")
+        scores, ties, shared, score = list[int](), list[int](), None, 0
+        for local in self.locals(asks):
+            if local.shared is not shared:
+                shared, score = local.shared, weigh(weights, local.shared)
+            scores.append(score + weigh(weights, local.own))
+            ties.append(weights.get(local.tie, 0))
+        parts = [self.modalities.top(self.reading.section_of(ask.scene.context.sentence)) for ask in asks]
+        return ["planned" if planned else "achieved" for planned in best_chain(lean(scores, parts), ties)]
+
+    def year(self, ask: Ask, modality: Modality, before: Told | None) -> int | None:
+        """The year that a figure is about."""
+        return best(load_weights("year"), self.years.find(ask, modality, self.ruled_year(ask, modality), before))
+
+    def ruled_year(self, ask: Ask, modality: Modality) -> int | None:
+        """The rules' vote on the year."""
+        spoken = self.dating.modality(ask.scene, ask.figure, ask.named, former=False) if ask.former else modality
+        return self.dating.year_of(ask.scene, ask.figure, spoken, ask.named, former=ask.former)
+
+    def what(self, ask: Ask, known: list[Span]) -> Span | None:
+        """What a figure counts; it joins what those before it in its sentence count."""
+        told = best(load_weights("what"), self.what_options(ask, known))
+        if told is not None:
+            known.append(told)
+        return told
+
+    def what_options(self, ask: Ask, known: Sequence[Span]) -> dict[Span | None, list[str]]:
+        """What a figure may count, the rules' vote among it."""
+        figure, context = ask.figure, ask.scene.context
+        options = find_options(context, ask.number, known)
+        ruled = self.subjects.find(figure)
+        if self.subjects.is_member:
+            return {ruled: []}
+        if ruled is not None and ruled.end > ruled.start:
+            side = (
+                "b"
+                if ruled.start >= figure.end
+                else "a"
+                if ask.number == 0 or ruled.start >= context.figures[ask.number - 1].end
+                else "k"
+            )
+            options.setdefault(ruled, []).extend(("rule:", f"rule:{figure.unit.kind}", f"rule:{side}"))
+        return options
+
+    def quantity(self, told: Told, what: Span | None) -> Quantity:
+        """All that is told of a figure."""
+        figure = told.ask.figure
+        planned = told.modality == "planned"
         return Quantity(
             value=figure.value,
             unit=figure.unit.text,
             cmp=figure.cmp,
-            what=self.words(self.subjects.find(figure)),
-            modality=modality,
-            year=year,
+            what=self.words(what),
+            modality=told.modality,
+            year=told.year,
             masked=figure.form == "masked",
-            deadline=self.dating.deadline(figure) if modality == "planned" else None,
+            deadline=self.dating.deadline(told.ask.scene, figure) if planned else None,
         )
-
-    def enter(self, figure: Figure) -> None:
-        """Go on to the sentence of a figure."""
-        sentence = self.reading.sentence_at(figure.start)
-        self.start, self.end = bounds(self.reading.view, sentence, figure)
-        self.subjects.enter(self.start, self.end)
-        self.dating.enter(sentence, self.start, self.end)
 
     def words(self, span: Span | None) -> str:
         """The words of the source text under a span of the view."""
@@ -72,12 +182,4 @@ class Teller:
             return ""
         start, end = self.reading.source_span(*span)
         text = self.reading.document.text[start:end]
-        return self.reading.view[span.start : span.end] if "\n" in text else text
-
-
-def bounds(view: str, sentence: Sentence | None, figure: Figure) -> Span:
-    """The sentence around a figure; where structure knows none, the line."""
-    if sentence is not None:
-        return Span(sentence.start, sentence.end)
-    end = view.find("\n", figure.end)
-    return Span(view.rfind("\n", 0, figure.start) + 1, end if end >= 0 else len(view))
+        return self.view[span.start : span.end] if "\n" in text else text

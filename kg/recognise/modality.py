@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from kg.model import Reading, Sentence, Span
+from kg.recognise.lead import announcement, find_leads
 from kg.recognise.quantity_scan import scan
 
 __all__ = ["Cue", "Modality", "Stance", "Stances", "find_cues", "heading_modality", "modality_at"]
@@ -179,9 +180,22 @@ class Stances:
         """What the headings over a sentence say, the outermost first."""
         section = sentence.section if sentence is not None else None
         if section not in self.sections:
-            headings = reversed([*self.reading.headings_over(sentence)])
+            headings = reversed([*self.headings(sentence)])
             self.sections[section] = outermost(headings, self.year)
         return self.sections[section]
+
+    def headings(self, sentence: Sentence | None) -> Iterator[str]:
+        """The headings over a sentence and what announces them, innermost first."""
+        section = self.reading.section_of(sentence)
+        while section is not None:
+            yield section.heading
+            yield announcement(self.reading.view, self.leads[section.order].end)
+            section = None if section.parent is None else self.reading.sections[section.parent]
+
+    @cached_property
+    def leads(self) -> list[Span]:
+        """What leads up to each section."""
+        return find_leads(self.reading.view, self.reading.sections)
 
     def weighed(self, sentence: Sentence | None) -> Modality:
         """What the words of a sentence's part say: of its outermost section where that is long, else of the whole text."""

@@ -6,6 +6,7 @@ import re
 
 from kg.model import Span
 from kg.recognise.quantity import Figure
+from kg.recognise.quantity_context import Context
 from kg.recognise.quantity_noun import STOPS, may_count, noun_before, noun_behind
 
 __all__ = ["Subjects", "list_parts"]
@@ -36,17 +37,21 @@ class Subjects:
     def __init__(self, view: str) -> None:
         self.view = view
         self.start = self.end = self.last = 0
+        # Whether 分别 gave the last figure its member of a list, and whether the list that is gone through has it.
+        self.is_member = self.is_distributed = False
         self.known: list[Span] = []
         self.members: list[Span] = []
         self.parts: list[Span] = []
 
-    def enter(self, start: int, end: int) -> None:
-        """Go on to the sentence `view[start:end]`."""
-        self.start, self.end, self.last = start, end, start
+    def enter(self, context: Context) -> None:
+        """Go on to a sentence."""
+        self.start, self.end, self.last = context.start, context.end, context.start
         self.known, self.members, self.parts = [], [], []
+        self.is_member = self.is_distributed = False
 
     def find(self, figure: Figure) -> Span | None:
         """What a figure counts; where its own words do not say it, what the one before it counts."""
+        self.is_member = False
         told = self.behind(figure) or self.before(figure)
         if told is None and self.known:
             told = self.known[-1]
@@ -84,6 +89,7 @@ class Subjects:
         """The noun before a figure, or the member of a listed noun that belongs to it."""
         gap = self.view[self.last : figure.before]
         if self.parts and SIBLING.match(gap):
+            self.is_member = self.is_distributed
             return self.parts.pop(0)
         noun = noun_before(self.view, self.last, figure.before)
         if not DISTRIBUTED.search(gap) and not SIBLING_NEXT.match(self.view, figure.end):
@@ -92,6 +98,7 @@ class Subjects:
         if len(members) < 2:
             return noun
         self.members, self.parts = members, members[1:]
+        self.is_member = self.is_distributed = DISTRIBUTED.search(gap) is not None
         return members[0]
 
 

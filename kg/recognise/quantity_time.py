@@ -1,17 +1,23 @@
-"""When a figure holds and whether it is reached or aimed at: its sentence, headings and speech brought together."""
+"""What the rules say of when a figure holds and whether it is reached or aimed at: sentence, headings and speech together."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from kg.model import Reading, Sentence
 from kg.numeral import parse_numeral
+from kg.recognise.lead import announcement
 from kg.recognise.modality import Cue, Modality, Stance, Stances, find_cues, modality_at
 from kg.recognise.quantity import Figure
+from kg.recognise.quantity_context import Context
 from kg.recognise.quantity_scan import scan
-from kg.recognise.time import Moment, find_moments, governing_moment, read_deadline
+from kg.recognise.time import Moment, Timeline, find_moments, governing_moment, read_deadline
 
-__all__ = ["Dating"]
+__all__ = ["Dating", "Scene"]
 
 # 由92个压缩至66个: the first is the state of the year before, in a review of five years that of the year before those.
 CHANGES_FROM = re.compile(r"(?:由|从)[^，。；、\n]{0,14}\Z")
@@ -40,127 +46,153 @@ def year_in(value: str | int | None) -> int | None:
     return value if isinstance(value, int) else None
 
 
+class Scene(NamedTuple):
+    """A sentence with the times and cues that it names and the stance of its part."""
+
+    context: Context
+    moments: Sequence[Moment]
+    stance: Stance
+    cues: Sequence[Cue]
+
+
 class Dating:
-    """Gives figures their modality and year, going through a reading from its start."""
+    """The rules' votes on the modality and year of figures."""
 
     def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.view = reading.view
+        self.reading, self.view = reading, reading.view
         self.stances = Stances(reading)
+        self.timeline = Timeline(reading.view, reading.speech)
         speech = reading.speech
         self.year = year_in(speech.year.value)
         self.report_year = year_in(speech.report_year.value) or self.year
         self.plan_year = year_in(speech.plan_year.value) or self.year
         self.heading_years: dict[int, list[int]] = {}
-        self.sentence: Sentence | None = None
-        self.start = self.end = self.last = self.listed = 0
-        self.moments: list[Moment] = []
-        self.stance = Stance("achieved", False)
-        self.cues: list[Cue] = []
 
-    def enter(self, sentence: Sentence | None, start: int, end: int) -> None:
-        """Go on to the sentence `view[start:end]`."""
-        self.sentence, self.start, self.end = sentence, start, end
-        self.last, self.listed = start, -1
-        self.moments = find_moments(self.view, start, end, self.reading.speech)
-        self.stance = self.stances.at(sentence, start)
-        self.cues = find_cues(self.view, start, end, self.stance)
+    def scene(self, context: Context) -> Scene:
+        """What a sentence says of time."""
+        moments = self.timeline.within(context.start, context.end)
+        stance = self.stances.at(context.sentence, context.start)
+        return Scene(context, moments, stance, find_cues(self.view, context.start, context.end, stance))
 
-    def date(self, figure: Figure) -> tuple[Modality, int | None]:
-        """As done or to do, and for which year; what a plan starts from is there already."""
-        named = governing_moment(self.moments, figure.start, self.view)
-        modality = self.modality(figure, named)
-        year = self.year_of(figure, modality, named)
-        if self.is_former(figure):
-            modality, year = "achieved", self.former_year(figure, modality, year)
-        self.last = figure.end
-        return modality, year
+    def named(self, scene: Scene, figure: Figure) -> Moment | None:
+        """The expression that gives a figure its year."""
+        return governing_moment(scene.moments, figure.start, self.view)
 
-    def deadline(self, figure: Figure) -> str | None:
+    def deadline(self, scene: Scene, figure: Figure) -> str | None:
         """Until when a figure is to be reached, ISO, as precise as its sentence says."""
-        return read_deadline(self.moments, figure.start)
+        return read_deadline(scene.moments, figure.start)
 
-    def modality(self, figure: Figure, named: Moment | None) -> Modality:
-        """A year named for the figure tells before or after the speech; else the sentence and the part it stands in do."""
+    def modality(self, scene: Scene, figure: Figure, named: Moment | None, *, former: bool) -> Modality:
+        """A year named for the figure tells before or after the speech; else the sentence and the part it stands in do.
+
+        What a plan starts from is there already.
+        """
+        if former:
+            return "achieved"
         year = named.year if named is not None and not self.is_under_way(named) else None
         if year is None or self.year is None or year == self.year:
-            return modality_at(self.cues, figure.start, self.stance)
+            return modality_at(scene.cues, figure.start, scene.stance)
         return "achieved" if year < self.year else "planned"
 
     def is_under_way(self, named: Moment) -> bool:
         """Whether a five-year plan that is named had begun before the year of the speech and goes on."""
         return named.period and bool(named.year and self.year and named.year - PLAN_YEARS < self.year - 1 < named.year)
 
-    def year_of(self, figure: Figure, modality: Modality, named: Moment | None) -> int | None:
+    def year_of(
+        self, scene: Scene, figure: Figure, modality: Modality, named: Moment | None, *, former: bool
+    ) -> int | None:
         """The year a figure is about: named behind or before it, else in a heading, else that of the review or plan."""
-        behind = next((moment.year for moment in self.moments if moment.start == figure.end), None)
+        if former:
+            return self.former_year(scene, figure, modality, named)
+        behind = next((moment.year for moment in scene.moments if moment.start == figure.end), None)
         if behind is not None:
             return behind
         if named is not None and not (modality == "achieved" and self.is_under_way(named)):
             return named.year
-        if WAR.search(self.view, self.start, figure.start):
+        if WAR.search(self.view, scene.context.start, figure.start):
             return None
-        return self.base_year(modality)
+        return self.base_year(scene, modality)
 
-    def base_year(self, modality: Modality) -> int | None:
+    def base_year(self, scene: Scene, modality: Modality) -> int | None:
         """The year of what is reported or planned where the sentence names none."""
         if self.year is None:
             return None
-        headed = self.headed_years()
+        headed = self.headed_years(scene.context.sentence)
         if modality == "achieved":
             return max((year for year in headed if year < self.year), default=self.report_year)
         coming = [year for year in headed if year >= self.year]
         if len({*coming}) > 1:
-            return self.nearest_year(coming)
+            return self.nearest_year(scene.context.start, coming)
         return coming[0] if coming else self.plan_year
 
-    def nearest_year(self, years: list[int]) -> int:
+    def nearest_year(self, at: int, years: list[int]) -> int:
         """Of the years that a heading names (“十五五”时期任务和2026年安排) the one that the text spoke of last."""
-        start = max(0, self.start - HEADED_REACH)
-        moments = find_moments(self.view, start, self.start, self.reading.speech)
+        moments = self.timeline.within(max(0, at - HEADED_REACH), at)
         return next((moment.year for moment in reversed(moments) if moment.year in years), min(years))
 
-    def headed_years(self) -> list[int]:
-        """The years that the headings over the sentence name."""
-        section = self.sentence.section if self.sentence is not None else None
+    def headed_years(self, sentence: Sentence | None) -> list[int]:
+        """The years that the headings over a sentence name."""
+        section = sentence.section if sentence is not None else None
         if section is None:
             return []
         if section not in self.heading_years:
-            speech = self.reading.speech
-            headings = [text for text in self.reading.headings_over(self.sentence) if "年" in text or "五" in text]
-            found = (moment for text in headings for moment in find_moments(text, 0, len(text), speech))
-            self.heading_years[section] = [moment.year for moment in found if moment.year and moment.role == "at"]
+            found = [moment for moments in self.headed_moments(sentence) for moment in moments if moment.role == "at"]
+            self.heading_years[section] = [moment.year for moment in found if moment.year]
         return self.heading_years[section]
 
-    def is_former(self, figure: Figure) -> bool:
-        """Whether a figure is the A of 从A到B, or stands in a list of such (分别从A、B增加到C、D)."""
-        left = self.view[max(self.last, figure.before - CHANGE_REACH) : figure.before]
-        listed = self.listed == self.last and LISTED.match(left)
-        if not listed and (("从" not in left and "由" not in left) or not CHANGES_FROM.search(left)):
-            return False
-        former = CHANGES_TO.match(self.view, figure.end) or LISTED_NEXT.match(self.view, figure.end)
-        self.listed = figure.end if former else -1
-        return former is not None
+    def headed_moments(self, sentence: Sentence | None) -> Iterator[Sequence[Moment]]:
+        """The times in the headings over a sentence and in what announces them, innermost first."""
+        section = self.reading.section_of(sentence)
+        while section is not None:
+            text = section.heading
+            if "年" in text or "五" in text:
+                yield find_moments(text, 0, len(text), self.reading.speech)
+            lead = self.stances.leads[section.order]
+            if announcement(self.view, lead.end):
+                yield self.timeline.within(*lead)
+            section = None if section.parent is None else self.reading.sections[section.parent]
 
-    def former_year(self, figure: Figure, modality: Modality, year: int | None) -> int | None:
-        """The year of the A of 从A到B, where B is of `year`: named, so many years ago, or the one before the period.
+    def formers(self, context: Context) -> list[bool]:
+        """Which figures of a sentence are the A of 从A到B, or stand in a list of such (分别从A、B增加到C、D)."""
+        told: list[bool] = []
+        last = context.start
+        for figure in context.figures:
+            left = self.view[max(last, figure.before - CHANGE_REACH) : figure.before]
+            listed = bool(told and told[-1] and LISTED.match(left))
+            opens = ("从" in left or "由" in left) and CHANGES_FROM.search(left) is not None
+            told.append((listed or opens) and self.is_left(figure))
+            last = figure.end
+        return told
 
-        A plan starts from where the year before the speech ended.
+    def is_left(self, figure: Figure) -> bool:
+        """Whether what follows leads from a figure to another."""
+        return bool(CHANGES_TO.match(self.view, figure.end) or LISTED_NEXT.match(self.view, figure.end))
+
+    def former_year(self, scene: Scene, figure: Figure, modality: Modality, named: Moment | None) -> int | None:
+        """The year of the A of 从A到B: named, so many years ago, or the one before the period that B ends.
+
+        A plan starts from where the year before the speech ended; `modality` is that of the sentence.
         """
-        named = governing_moment(self.moments, figure.before, self.view)
-        if named is not None and self.view[named.end : figure.before] in ("的", ""):
-            return named.year
-        since = [moment.year for moment in self.moments if moment.role == "since" and moment.start < figure.start]
+        before = governing_moment(scene.moments, figure.before, self.view)
+        if before is not None and self.view[before.end : figure.before] in ("的", ""):
+            return before.year
+        since = [moment.year for moment in scene.moments if moment.role == "since" and moment.start < figure.start]
         if since and since[-1]:
             return since[-1]
         if modality == "planned" and self.year is not None:
             return self.year - 1
-        ago = AGO.search(self.view, max(self.start, figure.before - AGO_REACH), figure.before)
-        years = parse_numeral(ago[1]) if ago else 5 if self.reviews_five_years(figure) else 1
+        year = named.year if named is not None else self.base_year(scene, modality)
+        ago = AGO.search(self.view, max(scene.context.start, figure.before - AGO_REACH), figure.before)
+        years = parse_numeral(ago[1]) if ago else PLAN_YEARS if self.reviews_five_years(figure) else 1
         return None if year is None else year - int(years or 1)
+
+    @cached_property
+    def periods(self) -> list[re.Match[str]]:
+        """The periods that the text names."""
+        return [*scan(PERIOD_FIRST, PERIOD, self.view, 0, len(self.view))]
 
     def reviews_five_years(self, figure: Figure) -> bool:
         """Whether the review that a figure stands in is of five years."""
-        spoken = [*scan(PERIOD_FIRST, PERIOD, self.view, 0, figure.start)]
-        nearest = spoken[-1] if spoken else PERIOD.search(self.view, figure.start)
-        return nearest is not None and nearest["five"] is not None
+        number = bisect_left(self.periods, figure.start, key=re.Match.start)
+        nearest = self.periods[number - 1 : number] or self.periods[number : number + 1]
+        return bool(nearest) and nearest[0]["five"] is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -10,7 +11,7 @@ from kg.model import Speech
 from kg.numeral import parse_numeral
 from kg.recognise.quantity_scan import scan
 
-__all__ = ["Moment", "Role", "find_moments", "governing_moment", "read_deadline"]
+__all__ = ["Moment", "Role", "Timeline", "find_moments", "governing_moment", "plan_end", "read_deadline"]
 
 # at: the time of what follows; since: where it begins (从2020年的…); against: what it is compared with (比上年).
 Role = Literal["at", "since", "against"]
@@ -150,3 +151,30 @@ def read_deadline(moments: Sequence[Moment], at: int) -> str | None:
     if before:
         return before[-1]
     return next((moment.deadline for moment in moments if moment.deadline and moment.start >= at), None)
+
+
+class Timeline:
+    """The time expressions of a whole view."""
+
+    def __init__(self, view: str, speech: Speech) -> None:
+        year = as_year(speech.year.value)
+        self.moments = find_moments(view, 0, len(view), speech)
+        self.coming = [moment for moment in self.moments if year and (moment.year or 0) > year]
+        self.starts = [moment.start for moment in self.moments]
+
+    def within(self, start: int, end: int) -> list[Moment]:
+        """Those that begin in `view[start:end]`, in order."""
+        return self.moments[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def last_before(self, at: int) -> Moment | None:
+        """The last one before an offset that gives what it speaks of a year."""
+        for number in range(bisect_left(self.starts, at) - 1, -1, -1):
+            moment = self.moments[number]
+            if moment.year is not None and moment.role != "against":
+                return moment
+        return None
+
+    def last_coming(self, at: int) -> Moment | None:
+        """The last one before an offset that lies after the year of the speech."""
+        number = bisect_left(self.coming, at, key=lambda moment: moment.start)
+        return self.coming[number - 1] if number else None

@@ -19,7 +19,7 @@ REVIEWED = re.compile(
 )
 NOW = re.compile(rf"{NUMBER}年是[^。；]{{0,60}}?(?:一年|之年|第一年|年份)|今年（{NUMBER}年）|今年是{NUMBER}年")
 ANNUAL = re.compile(rf"{NUMBER}年度?")
-SPAN = re.compile(rf"[到至—-]{NUMBER}年|{NUMBER}年(?:前|底前|远景)|{NUMBER}[—-]")
+SPAN = re.compile(rf"(?<=[到至—-]){NUMBER}年|{NUMBER}年(?:前|底前|远景)|{NUMBER}(?=[—-])")
 LOOKING_BACK = re.compile("回顾|过去(?:的)?[一五]年|去年|[一五]年来|五年以?来|(?:上|前)一年|一年多|取得")
 SPOKEN_REVIEW = re.compile(
     r"回顾(?:过去|去年|一年)|过去(?:的)?一年[^。]{0,100}?取得|一年来[^。]{0,100}?取得|去年[^。；]{0,40}?工作[^。；]{0,30}?取得"
@@ -31,6 +31,10 @@ THIS_YEAR = re.compile(f"今年{WORK}")
 LOCAL_PLAN = re.compile(rf"{SENTENCE}今年(?:是|，[^。]{{0,20}}?要)|(?:部署|安排)今年|做好今年的?工作")
 HEADED = re.compile(rf"{NUMBER}年[^。]{{0,24}}?(?:工作|任务|目标|部署|安排|打算|发展|成绩|成效)")
 NEXT_YEAR = re.compile("明年")
+# 2024年某社区党委工作报告, 2015年度述职报告 tell of the year that they name; a government's report of a year of the one before.
+YEARLY = re.compile(rf"{NUMBER}年度?[^，。；]*?(?:述职|总结|(?<!政府)(?<!法院)(?<!检察院)(?<!常委会)(?<!纪委)工作报告)")
+LATELY = re.compile(r"截至目前|截至今年|截至\d{1,2}月|今年以来|今年上半年|[1１]至\d{1,2}月|[1１][-—]\d{1,2}月|前三季度")
+ACCOUNTS = re.compile("汇报|通报|情况|评估|总结")
 LEAST_NEXT, LATE, LATE_NEXT = 6, 9, 2
 
 
@@ -79,6 +83,14 @@ def names_last(text: str, year: int) -> bool:
     return LAST_YEAR.search(text) is not None or re.search(rf"{SENTENCE}{year - 1}年，", text) is not None
 
 
+def tells_own_year(told: Told) -> bool:
+    """Whether a report is about the year it bears: a yearly one of a body that names it, or an account in mid-year."""
+    if told.year in read_years(YEARLY, told.title):
+        return True
+    account = ACCOUNTS.search(told.title) and LATELY.search(told.text)
+    return account is not None and "去年" not in told.text and told.year not in read_years(REVIEWED, told.title)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the years are concluded from: the text after its head, title and headings, kind, and when and where it was said."""
@@ -100,6 +112,8 @@ def find_report_year(told: Told) -> int | None:
     text, year = told.text, told.year
     reviewed = [found for found in read_years(REVIEWED, f"{told.title}\n{told.headings}") if found <= year]
     headed = [found for found in read_years(HEADED, told.headings) if found < year]
+    if told.kind == "report" and tells_own_year(told):
+        return year
     if told.kind == "plan":
         return year - 1 if re.search(rf"{SENTENCE}{year - 1}年，", text) else None
     if reviewed or headed:
