@@ -40,8 +40,7 @@ class Chain(NamedTuple):
 def best_labels(scores: Scores, bounds: Ints, chain: Chain) -> Ints:
     """The best label of each token. `scores` is (tokens, LABELS), `bounds` the borders of the clauses."""
     labels = np.zeros(len(scores), dtype=np.int64)
-    open_to_names = np.flatnonzero(can_have_names(scores, bounds, chain))
-    starts, sizes = bounds[open_to_names], np.diff(bounds)[open_to_names]
+    starts, sizes = open_stretches(scores, bounds, chain)
     order = np.argsort(-sizes, kind="stable")
     for low in range(0, len(order), CHUNK):
         some = order[low : low + CHUNK]
@@ -49,15 +48,36 @@ def best_labels(scores: Scores, bounds: Ints, chain: Chain) -> Ints:
     return labels
 
 
-def can_have_names(scores: Scores, bounds: Ints, chain: Chain) -> npt.NDArray[np.bool_]:
-    """Whether a clause can have a label other than O at all: a quick look that spares most clauses the search.
+def open_stretches(scores: Scores, bounds: Ints, chain: Chain) -> tuple[Ints, Ints]:
+    """The starts and sizes of what must be searched: clauses cut at tokens that are O in every best sequence.
 
-    A token that leaves O loses what O leads by and wins at most twice the greatest gain of a pair of neighbours.
+    What a pair of neighbours can win at most is counted to its second label. Then whatever stands beside it, a token in a run
+    of names loses what O leads by there, and no run can hold a token that loses more than all of its clause can win. Such a
+    token stays at both ends of a stretch, for neighbours weigh it.
     """
-    lead = scores[:, OUTSIDE] - scores[:, SINGLE:].max(axis=1)
-    gain = max(int(chain.between.max()), int(chain.within.max())) - int(chain.between[OUTSIDE, OUTSIDE])
-    least: Ints = np.minimum.reduceat(lead, bounds[:-1])
-    return least <= 2 * max(gain, 0)
+    entering, slack = best_entries(chain)
+    entered = scores + entering
+    entered[bounds[:-1]] = scores[bounds[:-1]]
+    loss = entered[:, OUTSIDE] - entered[:, SINGLE:].max(axis=1) - slack
+    sizes = np.diff(bounds)
+    most = np.add.reduceat(np.maximum(-loss, 0), bounds[:-1]) + slack
+    undecided = loss <= np.repeat(most, sizes)
+    first, last = np.zeros(len(scores), dtype=np.bool_), np.zeros(len(scores), dtype=np.bool_)
+    first[bounds[:-1]], last[bounds[1:] - 1] = True, True
+    begins = undecided & (first | ~np.concatenate([[False], undecided[:-1]]))
+    ends = undecided & (last | ~np.concatenate([undecided[1:], [False]]))
+    starts, stops = np.flatnonzero(begins), np.flatnonzero(ends) + 1
+    starts, stops = starts - ~first[starts], stops + ~last[stops - 1]
+    return starts, stops - starts
+
+
+def best_entries(chain: Chain) -> tuple[Scores, int]:
+    """For each label the most that a neighbour before it wins, and how much less that of O with O is than the best of O."""
+    best = np.zeros(LABELS, dtype=np.int32)
+    best[ENTRIES] = chain.between.max(axis=0)
+    best[INSIDE:] = np.maximum(chain.within[:, 0], chain.within[:, 2])
+    best[END:EXITS] = np.maximum(chain.within[:, 1], chain.within[:, 3])
+    return best, int(best[OUTSIDE] - chain.between[OUTSIDE, OUTSIDE])
 
 
 def label_clauses(scores: Scores, starts: Ints, sizes: Ints, chain: Chain, labels: Ints) -> None:

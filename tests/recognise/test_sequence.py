@@ -67,18 +67,17 @@ def test_clauses_are_labelled_as_if_alone() -> None:
         assert together[start:end].tolist() == alone.tolist()
 
 
-def test_clauses_that_are_passed_over_have_no_names(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_passed_over_has_no_names(monkeypatch: pytest.MonkeyPatch) -> None:
     random = np.random.default_rng(6)
-    scores, made = random.integers(-300, 100, size=(2000, LABELS)).astype(np.int32), chain(random)
-    scores[:, 0] += 250
-    bounds = np.unique(np.concatenate([[0, 2000], random.integers(0, 2000, size=300)]))
+    scores, made = random.integers(-300, 100, size=(3000, LABELS)).astype(np.int32), chain(random)
+    scores[:, 0] += random.integers(100, 900, size=3000).astype(np.int32)
+    bounds = np.unique(np.concatenate([[0, 3000], random.integers(0, 3000, size=300)]))
     quick = best_labels(scores, bounds, made)
-    looked_at = sequence.can_have_names(scores, bounds, made)
-    assert 0 < looked_at.sum() < len(looked_at)
-    monkeypatch.setattr(
-        sequence, "can_have_names", lambda _scores, bounds, _chain: np.ones(len(bounds) - 1, dtype=bool)
-    )
+    searched = sequence.open_stretches(scores, bounds, made)[1].sum()
+    assert 0 < searched < 2900
+    monkeypatch.setattr(sequence, "open_stretches", lambda _scores, bounds, _chain: (bounds[:-1], np.diff(bounds)))
     assert quick.tolist() == best_labels(scores, bounds, made).tolist()
+    assert 0 < np.count_nonzero(quick)
 
 
 def test_names_in_labels() -> None:
