@@ -21,16 +21,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.model import Document, Span
-from kg.recognise.linear import TABLE
+from kg.recognise.linear import TABLE, Part
 from kg.recognise.metric import Local, Teller
 from kg.recognise.modality import Modality
 from kg.recognise.quantity import find_figures
 from kg.recognise.quantity_use import is_metric
+from kg.recognise.what_option import Option
 from kg.recognise.year_option import Told
 from kg.structure import structure
 from ontology.lexicon import Lexicon, load_lexicon
 
 FOLDER = Path(__file__).parent
+Feature = tuple[str, str]
 MARK = re.compile(r"⟦([spgbmn])\|([^⟦⟧]*)⟧")
 PASSAGE = re.compile(r"^## (?!#)", re.MULTILINE)
 MODALITIES: dict[str, Modality] = {"a": "achieved", "p": "planned"}
@@ -64,15 +66,15 @@ class Passage(NamedTuple):
 class Link(NamedTuple):
     """A figure of a text for the model of modality: its features, the feature of its tie, and the answer where known."""
 
-    features: list[str]
-    tie: str
+    features: list[Feature]
+    tie: Feature
     planned: bool | None
 
 
 class Choice(NamedTuple):
     """Options with their features, and how good each is as an answer."""
 
-    options: list[list[str]]
+    options: list[list[Feature]]
     worth: list[float]
 
 
@@ -151,28 +153,39 @@ class Lesson:
             modality = gold.modality if gold else vote
             ruled = self.teller.ruled_year(ask, modality)
             years = self.teller.years.find(ask, modality, ruled, before)
-            whats = self.teller.what_options(ask, known)
+            whats, shared = self.teller.what_options(ask, known)
             if gold:
-                self.years.append(Choice([*years.values()], [float(year == gold.year) for year in years]))
-                self.learn_what(whats, gold, known)
+                self.years.append(
+                    Choice([flat(parts) for parts in years.values()], [float(year == gold.year) for year in years])
+                )
+                self.learn_what(whats, shared, gold, known)
             before = Told(ask, modality, gold.year if gold else ruled)
 
-    def learn_what(self, options: dict[Span | None, list[str]], gold: Gold, known: list[Span]) -> None:
+    def learn_what(
+        self, options: Sequence[Option], shared: Sequence[Sequence[Part]], gold: Gold, known: list[Span]
+    ) -> None:
         """The choice of what is counted; the likest to the annotation goes on to the figures behind."""
         view = self.reading.view
-        likeness = {span: alike(view[slice(*span)] if span else "", gold.what) for span in options}
-        top = max(likeness.values())
+        likeness = [alike(view[slice(*option.span)] if option.span else "", gold.what) for option in options]
+        top = max(likeness)
         if top < RIGHT:
             return
-        known.extend([span for span, value in likeness.items() if span and value == top][:1])
-        self.whats.append(
-            Choice([*options.values()], [v**3 if v == top or v >= AS_GOOD else 0.0 for v in likeness.values()])
-        )
+        best = options[likeness.index(top)].span
+        known.extend([best] if best else [])
+        features = [flat([*shared[option.shared], *option.own]) for option in options]
+        self.whats.append(Choice(features, [v**3 if v == top or v >= AS_GOOD else 0.0 for v in likeness]))
+
+
+def flat(parts: Iterable[Part]) -> list[Feature]:
+    """The single features of some parts."""
+    return [(group, key) for group, keys in parts for key in keys]
 
 
 def as_link(local: Local, gold: Gold | None) -> Link:
     """A figure as the model of modality hears it, with the answer."""
-    return Link([*local.shared, *local.own], local.tie, gold and gold.modality == "planned")
+    return Link(
+        flat([*local.section, *local.sentence, *local.own]), ("tie", local.tie), gold and gold.modality == "planned"
+    )
 
 
 def alike(first: str, second: str) -> float:
@@ -194,37 +207,37 @@ def exp(value: float) -> float:
 class Learner:
     """Weights that grow by AdaGrad with a penalty on size."""
 
-    def __init__(self, plan: Plan, seen: Counter[str]) -> None:
+    def __init__(self, plan: Plan, seen: Counter[Feature]) -> None:
         self.plan, self.seen = plan, seen
-        self.weights: dict[str, float] = defaultdict(float)
-        self.squares: dict[str, float] = defaultdict(lambda: 1e-2)
+        self.weights: dict[Feature, float] = defaultdict(float)
+        self.squares: dict[Feature, float] = defaultdict(lambda: 1e-2)
 
-    def score(self, features: Iterable[str]) -> float:
+    def score(self, features: Iterable[Feature]) -> float:
         """What features say together."""
         return sum(self.weights[feature] for feature in features)
 
-    def kept(self, features: Iterable[str]) -> list[str]:
+    def kept(self, features: Iterable[Feature]) -> list[Feature]:
         """The features seen often enough."""
         return [feature for feature in features if self.seen[feature] >= self.plan.least]
 
-    def step(self, change: dict[str, float]) -> None:
+    def step(self, change: dict[Feature, float]) -> None:
         """Move each weight along its change."""
         for feature, value in change.items():
             gradient = value - self.plan.penalty * self.weights[feature]
             self.squares[feature] += gradient * gradient
             self.weights[feature] += self.plan.rate * gradient / math.sqrt(self.squares[feature])
 
-    def result(self) -> dict[str, int]:
+    def result(self) -> dict[Feature, int]:
         """The weights in thousandths, without the smallest."""
         rounded = ((feature, round(SCALE * value)) for feature, value in self.weights.items())
         return {
             feature: weight
             for feature, weight in rounded
-            if abs(weight) >= self.plan.smallest and feature.isprintable()
+            if abs(weight) >= self.plan.smallest and feature[1].isprintable()
         }
 
 
-def learn_choices(choices: Sequence[Choice], plan: Plan) -> dict[str, int]:
+def learn_choices(choices: Sequence[Choice], plan: Plan) -> dict[Feature, int]:
     """Weights under which good options win."""
     seen = Counter(feature for choice in choices for feature in {*(f for each in choice.options for f in each)})
     learner = Learner(plan, seen)
@@ -239,14 +252,14 @@ def learn_choices(choices: Sequence[Choice], plan: Plan) -> dict[str, int]:
     return learner.result()
 
 
-def choice_change(learner: Learner, choice: Choice) -> dict[str, float]:
+def choice_change(learner: Learner, choice: Choice) -> dict[Feature, float]:
     """How to change weights after one choice: from the options as they weigh now toward the good ones among them."""
     scores = [learner.score(features) for features in choice.options]
     top = max(scores)
     shares = [exp(score - top) for score in scores]
     total = sum(shares)
     good = sum(share * worth for share, worth in zip(shares, choice.worth, strict=True)) or 1.0
-    change: dict[str, float] = defaultdict(float)
+    change: dict[Feature, float] = defaultdict(float)
     for features, share, worth in zip(choice.options, shares, choice.worth, strict=True):
         step = share * worth / good - share / total
         if abs(step) > 1e-3:
@@ -255,7 +268,7 @@ def choice_change(learner: Learner, choice: Choice) -> dict[str, float]:
     return change
 
 
-def learn_chains(chains: Sequence[Sequence[Link]], plan: Plan) -> dict[str, int]:
+def learn_chains(chains: Sequence[Sequence[Link]], plan: Plan) -> dict[Feature, int]:
     """Weights under which the annotated rows of modality are likely."""
     seen = Counter(feature for chain in chains for feature in {*(f for link in chain for f in link.features)})
     learner = Learner(plan, seen)
@@ -268,13 +281,13 @@ def learn_chains(chains: Sequence[Sequence[Link]], plan: Plan) -> dict[str, int]
     return learner.result()
 
 
-def chain_change(learner: Learner, chain: Sequence[Link]) -> dict[str, float]:
+def chain_change(learner: Learner, chain: Sequence[Link]) -> dict[Feature, float]:
     """How to change weights after one text: from what they expect toward what they expect knowing the answers."""
     odds = [exp(learner.score(link.features)) for link in chain]
     ties = [exp(learner.weights[link.tie]) for link in chain]
     free = expect([(1.0, value) for value in odds], ties)
     told = expect([bound(value, link.planned) for value, link in zip(odds, chain, strict=True)], ties)
-    change: dict[str, float] = defaultdict(float)
+    change: dict[Feature, float] = defaultdict(float)
     for link, (planned, same), (known, known_same) in zip(chain, free, told, strict=True):
         if abs(known - planned) > 1e-3:
             for feature in link.features:
@@ -314,7 +327,7 @@ def normal(no: float, yes: float) -> tuple[float, float]:
     return no / (no + yes), yes / (no + yes)
 
 
-def make_model(passages: Iterable[Passage]) -> dict[str, dict[str, int]]:
+def make_model(passages: Iterable[Passage]) -> dict[str, dict[Feature, int]]:
     """The weights of the three models."""
     lexicon = load_lexicon()
     lessons = [Lesson(passage, lexicon) for passage in passages]
@@ -325,12 +338,11 @@ def make_model(passages: Iterable[Passage]) -> dict[str, dict[str, int]]:
     }
 
 
-def format_model(model: dict[str, dict[str, int]]) -> str:
+def format_model(model: dict[str, dict[Feature, int]]) -> str:
     """The text of the weights file, sorted."""
     tables: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
     for task, weights in model.items():
-        for feature, weight in weights.items():
-            group, _, key = feature.partition(":")
+        for (group, key), weight in weights.items():
             tables[task, group].append((key, weight))
     rows = (
         "\t".join([task, group, *(f"{key} {weight}" for key, weight in sorted(pairs))])

@@ -50,6 +50,10 @@ class Cues:
         """The cues that begin in `view[start:end]`."""
         return self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
+    def distinct(self, start: int, end: int) -> Sequence[str]:
+        """The different cues that begin in `view[start:end]`."""
+        return [*dict.fromkeys(self.between(start, end))]
+
     def balance(self, start: int, end: int) -> str:
         """How planning and reporting words weigh against each other in a stretch of text, in few classes."""
         words = self.between(start, end)

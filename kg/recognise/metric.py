@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.model import Candidate, Quantity, Reading, Section, Span
 from kg.recognise.cue import Cues
-from kg.recognise.linear import best, best_chain, load_weights, weigh
+from kg.recognise.linear import Part, best_chain, load_weights, weigh
 from kg.recognise.modality import Modality
 from kg.recognise.modality_feature import Ask, ModalityFeatures
 from kg.recognise.quantity import Figure, find_figures
@@ -16,7 +16,7 @@ from kg.recognise.quantity_context import find_contexts
 from kg.recognise.quantity_subject import Subjects
 from kg.recognise.quantity_time import Dating
 from kg.recognise.quantity_use import is_metric
-from kg.recognise.what_option import find_options
+from kg.recognise.what_option import Option, find_options
 from kg.recognise.year_option import Told, YearOptions
 
 __all__ = ["Teller", "find_metrics"]
@@ -47,10 +47,11 @@ def form_of(figure: Figure) -> str:
 
 
 class Local(NamedTuple):
-    """What the model of modality hears of a figure: what its sentence and itself say, and how close the one before is."""
+    """What the model of modality hears of a figure: its section, sentence and itself, and how close the one before is."""
 
-    shared: Sequence[str]
-    own: Sequence[str]
+    section: Sequence[Part]
+    sentence: Sequence[Part]
+    own: Sequence[Part]
     tie: str
 
 
@@ -90,11 +91,14 @@ class Teller:
 
     def locals(self, asks: Iterable[Ask]) -> Iterator[Local]:
         """What the model of modality hears of each figure."""
-        before, shared = None, list[str]()
+        before: Ask | None = None
+        section: Sequence[Part] = ()
+        sentence: Sequence[Part] = ()
         for ask in asks:
             if before is None or before.scene is not ask.scene:
-                shared = self.modalities.sentence(ask.scene)
-            yield Local(shared, self.modalities.figure(ask), self.modalities.tie(before, ask))
+                section = self.modalities.section(ask.scene.context.sentence)
+                sentence = self.modalities.sentence(ask.scene)
+            yield Local(section, sentence, self.modalities.figure(ask), self.modalities.tie(before, ask))
             before = ask
 
     def tell(self) -> Iterator[tuple[Ask, Quantity]]:
@@ -118,18 +122,25 @@ class Teller:
     def weigh_moods(self, asks: Sequence[Ask]) -> list[Modality]:
         """What the model says of figures that may be either."""
         weights = load_weights("modality")
-        scores, ties, shared, score = list[int](), list[int](), None, 0
+        tie_weights = weights.get("tie", {})
+        scores, ties = list[int](), list[int]()
+        section = sentence = None
+        general = shared = 0
         for local in self.locals(asks):
-            if local.shared is not shared:
-                shared, score = local.shared, weigh(weights, local.shared)
-            scores.append(score + weigh(weights, local.own))
-            ties.append(weights.get(local.tie, 0))
+            if local.section is not section:
+                section, general = local.section, weigh(weights, local.section)
+            if local.sentence is not sentence:
+                sentence, shared = local.sentence, weigh(weights, local.sentence)
+            scores.append(general + shared + weigh(weights, local.own))
+            ties.append(tie_weights.get(local.tie, 0))
         parts = [self.modalities.top(self.reading.section_of(ask.scene.context.sentence)) for ask in asks]
         return ["planned" if planned else "achieved" for planned in best_chain(lean(scores, parts), ties)]
 
     def year(self, ask: Ask, modality: Modality, before: Told | None) -> int | None:
         """The year that a figure is about."""
-        return best(load_weights("year"), self.years.find(ask, modality, self.ruled_year(ask, modality), before))
+        weights = load_weights("year")
+        options = self.years.find(ask, modality, self.ruled_year(ask, modality), before)
+        return max(options, key=lambda year: weigh(weights, options[year]))
 
     def ruled_year(self, ask: Ask, modality: Modality) -> int | None:
         """The rules' vote on the year."""
@@ -138,28 +149,36 @@ class Teller:
 
     def what(self, ask: Ask, known: list[Span]) -> Span | None:
         """What a figure counts; it joins what those before it in its sentence count."""
-        told = best(load_weights("what"), self.what_options(ask, known))
+        weights = load_weights("what")
+        options, shared = self.what_options(ask, known)
+        scores = [weigh(weights, parts) for parts in shared]
+        told = max(options, key=lambda option: scores[option.shared] + weigh(weights, option.own)).span
         if told is not None:
             known.append(told)
         return told
 
-    def what_options(self, ask: Ask, known: Sequence[Span]) -> dict[Span | None, list[str]]:
-        """What a figure may count, the rules' vote among it."""
-        figure, context = ask.figure, ask.scene.context
-        options = find_options(context, ask.number, known)
-        ruled = self.subjects.find(figure)
+    def what_options(self, ask: Ask, known: Sequence[Span]) -> tuple[list[Option], list[list[Part]]]:
+        """What a figure may count, the rules' vote among it, and what options share."""
+        ruled = self.subjects.find(ask.figure)
         if self.subjects.is_member:
-            return {ruled: []}
+            return [Option(ruled, 0, [])], [[]]
+        options, shared = find_options(ask.scene.context, ask.number, known)
         if ruled is not None and ruled.end > ruled.start:
-            side = (
-                "b"
-                if ruled.start >= figure.end
-                else "a"
-                if ask.number == 0 or ruled.start >= context.figures[ask.number - 1].end
-                else "k"
-            )
-            options.setdefault(ruled, []).extend(("rule:", f"rule:{figure.unit.kind}", f"rule:{side}"))
-        return options
+            vote: Part = ("rule", ("", ask.figure.unit.kind, self.side(ask, ruled)))
+            same = [option for option in options if option.span == ruled]
+            for option in same:
+                option.own.append(vote)
+            if not same:
+                shared.append([("rule", ("alone",))])
+                options.append(Option(ruled, len(shared) - 1, [vote]))
+        return options, shared
+
+    def side(self, ask: Ask, span: Span) -> str:
+        """Whether a span lies behind a figure, between it and the one before, or before that."""
+        if span.start >= ask.figure.end:
+            return "b"
+        figures = ask.scene.context.figures
+        return "a" if ask.number == 0 or span.start >= figures[ask.number - 1].end else "k"
 
     def quantity(self, told: Told, what: Span | None) -> Quantity:
         """All that is told of a figure."""

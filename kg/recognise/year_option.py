@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from kg.model import Reading
 from kg.numeral import parse_numeral
 from kg.recognise.cue import Cues
+from kg.recognise.linear import Part
 from kg.recognise.modality import Modality
 from kg.recognise.modality_feature import KINDS, Ask, time_class
 from kg.recognise.quantity_time import Dating, year_in
@@ -16,9 +17,9 @@ from kg.recognise.time import Moment
 
 __all__ = ["Told", "YearOptions"]
 
-Options = dict[int | None, list[str]]
+Options = dict[int | None, list[Part]]
 
-OFFSETS = {"Y": 0, "Y-1": -1, "Y+1": 1, "Y-2": -2}
+OFFSETS = {"Y": 0, "Y-1": -1, "Y+1": 1}
 FORMER_OFFSETS = {"f0": 0, "f-1": -1, "f-2": -2, "f-5": -5, "f-6": -6}
 # 用三年时间, 五年内: what is planned ends that many years on.
 COURSE = re.compile(
@@ -28,7 +29,7 @@ AGO = re.compile(r"(\d{1,2}|[一二三四五六七八九十两]{1,3})年前")
 NOW = re.compile("目前|现在|如今|今天|截至|迄今|至今|现有")
 NEXT_FIVE = re.compile("今后五年|未来五年|五年(?:奋斗|主要|的)?目标")
 HABITS = ("去年", "今年以来", "一年来", "过去一年", "五年来", "过去五年")
-COURSE_REACH, NEXT_REACH = 40, 400
+COURSE_REACH, NEXT_REACH, NEAR = 40, 400, 8
 PLAN_STEP = 5
 
 
@@ -51,6 +52,7 @@ class YearOptions:
         self.works = f"{self.report_year is not None:d}{self.plan_year is not None:d}"
         found = KINDS.search(f"{speech.title.value or ''} {reading.document.doc}")
         self.title = found[0] if found else "-"
+        self.constant: dict[str, Sequence[str]] = {}
         self.season = season_of(str(speech.date.value or ""))
         self.habits = "".join("1" if word in self.view else "0" for word in HABITS)
         counted = Counter(m.year for m in dating.timeline.moments if m.year and m.role == "at")
@@ -60,18 +62,18 @@ class YearOptions:
         """The years of one figure; `rule` is the rules' vote, `before` what was told of the figure before it."""
         options: Options = {}
         mood = modality[0]
-        named = ask.named.year if ask.named is not None else None
-        bare = mood + ("-" if named is None else "g")
-        self.add_named(options, ask, mood)
+        bare = mood + ("-" if ask.named is None else "g")
         self.add_own(options, ask, mood, bare)
+        if ask.scene.moments:
+            self.add_named(options, ask, mood)
         self.add_spoken(options, ask, mood, bare)
         if ask.former:
             self.add_former(options, ask, mood)
         self.add_courses(options, ask, mood)
-        put(options, rule, f"rule:{mood}{ask.former}", f"rule:{self.kind}{bare}")
+        put(options, rule, ("rule", (f"{mood}{ask.former}", self.kind + bare)))
         if before is not None:
             self.add_before(options, ask, bare, before)
-        options.setdefault(None, []).extend(self.nothing(ask, bare))
+        options.setdefault(None, []).append(self.nothing(ask, bare))
         return options
 
     def add_named(self, options: Options, ask: Ask, mood: str) -> None:
@@ -79,8 +81,8 @@ class YearOptions:
         scene, figure = ask.scene, ask.figure
         context = scene.context
         number = context.numbers[ask.number]
-        clause = context.words[context.clause_start(number)].start
-        last = context.words[min(context.clause_end(number), len(context.words) - 1)].end
+        clause = context.starts[context.clause_start(number)]
+        last = context.ends[min(context.clause_end(number), len(context.ends) - 1)]
         nearer = 0
         for moment in reversed(scene.moments):
             if moment.year is None:
@@ -88,90 +90,97 @@ class YearOptions:
             if self.view.startswith("上年", moment.start):
                 self.add_year_before(options, ask, moment, mood)
             if moment.start == figure.end:
-                put(options, moment.year, "behind:")
+                put(options, moment.year, ("behind", ("",)))
             elif moment.end <= figure.start:
-                inside = "c" if moment.start >= clause else "s"
-                place = f"{moment.role}{min(nearer, 2)}{inside}"
-                put(options, moment.year, f"before:{place}", f"before:{place}{mood}", *self.between(ask, moment, mood))
+                place = f"{moment.role}{min(nearer, 2)}{'c' if moment.start >= clause else 's'}"
+                put(
+                    options, moment.year, ("before", (place, place + mood)), ("moment", self.between(ask, moment, mood))
+                )
                 nearer += 1
             else:
                 inside = "c" if moment.start < last else "s"
-                gap = self.view[figure.end : moment.start][:2]
-                put(options, moment.year, f"after:{moment.role}{inside}", f"afterwards:{moment.role}{gap}")
+                put(
+                    options,
+                    moment.year,
+                    ("after", (moment.role + inside, moment.role + self.view[figure.end : moment.start][:2])),
+                )
         if ask.named is not None:
-            when = time_class(ask.named, self.year)
-            put(options, ask.named.year, f"named:{mood}", f"named:{when}{mood}")
+            put(options, ask.named.year, ("named", (mood, time_class(ask.named, self.year) + mood)))
 
     def add_year_before(self, options: Options, ask: Ask, moment: Moment, mood: str) -> None:
         """上年 is the year before the one that is spoken of, not always before the speech."""
         spoken = self.dating.timeline.last_before(moment.start)
         touches = self.view[moment.end : ask.figure.start] in ("", "的")
         if spoken is not None and spoken.year is not None:
-            put(options, spoken.year - 1, f"yearbefore:{touches}{mood}{self.where(ask, spoken)}")
-        put(options, self.report_year and self.report_year - 1, f"yearbeforereport:{touches}{mood}{ask.former}")
+            put(options, spoken.year - 1, ("yearbefore", (f"{touches}{mood}{self.where(ask, spoken)}",)))
+        put(options, self.report_year and self.report_year - 1, ("yearbefore", (f"report{touches}{mood}{ask.former}",)))
 
-    def between(self, ask: Ask, moment: Moment, mood: str) -> Iterable[str]:
+    def between(self, ask: Ask, moment: Moment, mood: str) -> Sequence[str]:
         """How a year lies to the figure behind it."""
         view, figure = self.view, ask.figure
         passed = sum(moment.end <= other.start < figure.start for other in ask.scene.context.figures)
         touches = view[moment.end : figure.start] in ("", "的")
-        yield f"moment:{moment.role}{moment.period:d}{moment.deadline is not None:d}{mood}{time_class(moment, self.year)}"
-        yield f"since:{moment.role}{NOW.search(view, moment.end, figure.start) is not None}"
-        yield f"passed:{moment.role}{min(passed, 2)}"
-        yield f"touches:{moment.role}{touches}"
-        yield f"behindit:{moment.role}{view[moment.end : moment.end + 1]}"
-        yield f"beforeit:{moment.role}{view[max(0, moment.start - 1) : moment.start]}"
+        now = NOW.search(view, moment.end, figure.start) is not None
+        role = moment.role
+        return (
+            f"{role}{moment.period:d}{moment.deadline is not None:d}{mood}{time_class(moment, self.year)}",
+            f"{role}now{now}",
+            f"{role}{min(passed, 2)}",
+            f"{role}{touches}",
+            f"{role}>{view[moment.end : moment.end + 1]}",
+            f"{role}<{view[max(0, moment.start - 1) : moment.start]}",
+        )
 
     def add_own(self, options: Options, ask: Ask, mood: str, bare: str) -> None:
         """The years of the speech: its own, those around it, the one reported on and the one planned for."""
-        if self.year is not None:
-            general = self.own(ask, mood, bare)
-            for name, offset in OFFSETS.items():
-                put(options, self.year + offset, *[f"{name}:{feature}" for feature in general])
-            period = self.year + -self.year % PLAN_STEP
-            words = [f"period:{bare}", *(f"period:{word}{mood}" for word in self.near(ask))]
-            put(options, period if period > self.year else period + PLAN_STEP, *words)
-        put(
-            options,
-            self.report_year,
-            f"report:{bare}{self.kind}",
-            f"report:{bare}{self.title}",
-            f"report:{bare}{self.kind}{self.works}",
-        )
-        put(
-            options,
-            self.plan_year,
-            f"plan:{bare}{self.kind}",
-            f"plan:{bare}{self.title}",
-            f"plan:{bare}{self.kind}{self.works}",
-        )
-        put(options, self.favourite, f"favourite:{bare}{self.kind}")
+        fixed = self.fixed(mood, bare)
         years = self.dating.headed_years(ask.scene.context.sentence)
+        if self.year is not None:
+            own = self.own(ask, mood, bare, years)
+            for name, offset in OFFSETS.items():
+                put(options, self.year + offset, (name, fixed), (name, own))
+            period = self.year + -self.year % PLAN_STEP
+            near = self.near(ask)
+            put(
+                options,
+                period if period > self.year else period + PLAN_STEP,
+                (f"period{mood}", near),
+                ("period", (bare,)),
+            )
+        put(options, self.report_year, ("report", fixed))
+        put(options, self.plan_year, ("plan", fixed))
+        put(options, self.favourite, ("favourite", fixed[1:2]))
         for back, year in enumerate(reversed(years)):
             order = "-" if self.year is None else "p" if year < self.year else "s" if year == self.year else "c"
-            put(options, year, f"head:{bare}{min(back, 2)}", f"head:{bare}{order}")
+            put(options, year, ("head", (f"{bare}{min(back, 2)}", bare + order)))
 
-    def own(self, ask: Ask, mood: str, bare: str) -> list[str]:
-        """What speaks for this offset from the speech's year or that."""
+    def fixed(self, mood: str, bare: str) -> Sequence[str]:
+        """What is the same for all figures of a text that are done or to do, with or without a year named."""
+        if bare not in self.constant:
+            kind = self.kind
+            self.constant[bare] = (
+                mood,
+                bare + kind,
+                f"{bare}{kind}{self.works}",
+                f"{bare}{kind}{self.season}",
+                bare + self.title,
+                f"{bare}{kind}{self.habits}",
+                mood + self.basis,
+            )
+        return self.constant[bare]
+
+    def own(self, ask: Ask, mood: str, bare: str, years: Sequence[int]) -> list[str]:
+        """What else speaks for this offset from the speech's year or that."""
         context = ask.scene.context
-        kind = self.kind
-        found = [
-            mood,
-            f"{bare}{kind}",
-            f"{bare}{kind}{self.season}",
-            f"{bare}{self.title}",
-            f"{bare}{kind}{self.habits}",
-        ]
-        found += [f"{mood}{self.basis}", f"{bare}{kind}{self.works}"]
-        years = self.dating.headed_years(context.sentence)
+        found: list[str] = []
         if years and self.year is not None:
             found.append(f"{bare}h{min(years) < self.year}{self.year in years}{max(years) > self.year}")
         moment = self.dating.timeline.last_before(context.start)
         if moment is not None and (where := self.where(ask, moment)) != "text":
             found.append(f"{bare}{where}{time_class(moment, self.year)}")
         start = self.view.rfind("\n", 0, context.start) + 1
-        found += [f"p{cue}{mood}" for cue in self.cues.between(start, context.start)[-3:]]
-        found += [f"s{cue}{mood}" for cue in self.cues.between(context.start, ask.figure.start)[-4:]]
+        found += [f"p{mood}{cue}" for cue in self.cues.between(start, context.start)[-3:]]
+        found += [f"s{mood}{cue}" for cue in self.cues.between(context.start, ask.figure.start)[-4:]]
         return found
 
     def where(self, ask: Ask, moment: Moment) -> str:
@@ -183,34 +192,27 @@ class YearOptions:
         return "section" if section is not None and moment.start >= section.start else "text"
 
     def add_spoken(self, options: Options, ask: Ask, mood: str, bare: str) -> None:
-        """The year that the text named last before the sentence."""
+        """The year that the text named last before the sentence, and the last one after that of the speech."""
         start = ask.scene.context.start
         coming = self.dating.timeline.last_coming(start)
         if coming is not None:
-            put(options, coming.year, f"coming:{self.where(ask, coming)}{bare}{coming.period:d}")
+            put(options, coming.year, ("coming", (f"{self.where(ask, coming)}{bare}{coming.period:d}",)))
         moment = self.dating.timeline.last_before(start)
-        if moment is None:
-            return
-        where = self.where(ask, moment)
-        when = time_class(moment, self.year)
-        put(
-            options,
-            moment.year,
-            f"spoken:{where}{bare}",
-            f"spoken:{where}{bare}{when}",
-            f"spoken:{where}{mood}{moment.period:d}",
-        )
+        if moment is not None:
+            where = self.where(ask, moment)
+            keys = (where + bare, f"{where}{bare}{time_class(moment, self.year)}", f"{where}{mood}{moment.period:d}")
+            put(options, moment.year, ("spoken", keys))
 
     def add_former(self, options: Options, ask: Ask, mood: str) -> None:
         """Where the A of 从A到B may lie: so far before the year named or the speech's own."""
         for moment in ask.scene.moments:
             if moment.year is not None:
-                put(options, moment.year - 1, f"former1:{moment.role}")
-                put(options, moment.year - PLAN_STEP, f"former5:{moment.role}{moment.period:d}")
+                put(options, moment.year - 1, ("former1", (moment.role,)))
+                put(options, moment.year - PLAN_STEP, ("former5", (f"{moment.role}{moment.period:d}",)))
         five = self.dating.reviews_five_years(ask.figure)
         if self.year is not None:
             for name, offset in FORMER_OFFSETS.items():
-                put(options, self.year + offset, f"{name}:{mood}{self.habits}", f"{name}:{five}{self.kind}")
+                put(options, self.year + offset, (name, (mood + self.habits, f"{five}{self.kind}")))
 
     def add_courses(self, options: Options, ask: Ask, mood: str) -> None:
         """Years counted from the speech on or back: 用三年时间, 今后五年, 十年前."""
@@ -221,43 +223,39 @@ class YearOptions:
         low = max(view.rfind("\n", 0, start) + 1, start - COURSE_REACH)
         for found in COURSE.finditer(view, low, min(len(view), figure.end + 6)):
             years = int(parse_numeral(found["years"]) or 0)
-            side = f"{found['kind']}{mood}{found.start() >= start:d}"
-            put(options, base + years - 1, f"course:{side}", f"course:{mood}{found.start() >= start:d}")
-            put(options, base + years, f"course+:{side}")
+            side = f"{mood}{found.start() >= start:d}"
+            put(options, base + years - 1, ("course", (side, side + found["kind"])))
+            put(options, base + years, ("course+", (side + found["kind"],)))
         for found in AGO.finditer(view, start, figure.start + 3):
-            put(options, self.year - int(parse_numeral(found[1]) or 0), "ago:")
+            put(options, self.year - int(parse_numeral(found[1]) or 0), ("ago", ("",)))
         if mood == "p" and NEXT_FIVE.search(view, max(0, start - NEXT_REACH), figure.start):
-            put(options, self.year + 4, "next4:")
-            put(options, self.year + 5, "next5:")
+            put(options, self.year + 4, ("next", ("4",)))
+            put(options, self.year + 5, ("next", ("5",)))
 
     def add_before(self, options: Options, ask: Ask, bare: str, before: Told) -> None:
         """The year of the figure before."""
         one, other = before.ask.scene.context, ask.scene.context
         near = one is other or "\n" not in self.view[one.end : other.start]
-        place = "s" if one is other else "p" if near else "t"
-        same = before.modality[0] == bare[0]
-        features = (f"as:{place}{same}", f"as:{place}{same}{bare}{ask.former}{before.ask.former}")
-        put(options, before.year, *features) if before.year is not None else options.setdefault(None, []).extend(
-            features
-        )
+        place = f"{'s' if one is other else 'p' if near else 't'}{before.modality[0] == bare[0]}"
+        options.setdefault(before.year, []).append(("as", (place, f"{place}{bare}{ask.former}{before.ask.former}")))
 
-    def near(self, ask: Ask) -> list[str]:
+    def near(self, ask: Ask) -> Sequence[str]:
         """The words just before a figure."""
-        number = ask.scene.context.numbers[ask.number]
-        return [word.text for word in ask.scene.context.words[max(0, number - 8) : number]]
+        context = ask.scene.context
+        number = context.numbers[ask.number]
+        return context.texts[max(0, number - NEAR) : number]
 
-    def nothing(self, ask: Ask, bare: str) -> list[str]:
+    def nothing(self, ask: Ask, bare: str) -> Part:
         """What speaks for no year at all."""
-        known = self.year is not None
-        found = [f"none:{bare}", f"none:{self.kind}{known}", f"none:{self.basis}", f"none:{ask.figure.unit.kind}"]
-        found.append(f"none:{ask.figure.form}{known}")
-        return [*found, *(f"none:{word}" for word in self.near(ask))]
+        known = f"{self.year is not None}"
+        figure = ask.figure
+        return "none", (bare, self.kind + known, self.basis, figure.unit.kind, figure.form + known, *self.near(ask))
 
 
-def put(options: Options, year: int | None, *features: str) -> None:
+def put(options: Options, year: int | None, *parts: Part) -> None:
     """Add what speaks for a year, if it is one."""
     if year is not None:
-        options.setdefault(year, []).extend(features)
+        options.setdefault(year, []).extend(parts)
 
 
 def season_of(date: str) -> str:
