@@ -3,7 +3,8 @@
     python training/metric.py                  learn from all passages and write the weights
     python training/metric.py --held-out       learn from four fifths, print how much of the last fifth comes out right
 
-Three log-linear models: modality (a chain over the figures of a text), year and what (a choice among options). Only
+Two log-linear models: modality (a chain over the figures of a text) and what (a choice among the phrases around a figure, then
+among the forms of that phrase). Only
 passages whose metrics are annotated with what, modality and year count. Floating-point addition, multiplication, division
 and square roots are the same on every machine, and nothing else is used: equal passages give equal bytes.
 """
@@ -22,12 +23,12 @@ from typing import NamedTuple
 
 from kg.model import Document, Span
 from kg.recognise.linear import TABLE, Part
-from kg.recognise.metric import Local, Teller
+from kg.recognise.metric import Local, Teller, vote_forms
 from kg.recognise.modality import Modality
+from kg.recognise.modality_feature import Ask
 from kg.recognise.quantity import find_figures
 from kg.recognise.quantity_use import is_metric
-from kg.recognise.what_option import Option
-from kg.recognise.year_option import Told
+from kg.recognise.what_option import Form, find_forms
 from kg.structure import structure
 from ontology.lexicon import Lexicon, load_lexicon
 
@@ -90,7 +91,6 @@ class Plan(NamedTuple):
 
 PLANS = {
     "modality": Plan(20, 0.03, 0.1, 6, 25),
-    "year": Plan(16, 0.03, 0.1, 6, 30),
     "what": Plan(5, 0.07, 0.1, 3, 60),
 }
 
@@ -123,7 +123,7 @@ def read_all() -> list[Passage]:
 
 
 class Lesson:
-    """What one passage teaches: a chain of modality, choices of years and of what is counted."""
+    """What one passage teaches: a chain of modality and choices of what is counted."""
 
     def __init__(self, passage: Passage, lexicon: Lexicon) -> None:
         digest = hashlib.sha256(passage.text.encode()).hexdigest()
@@ -132,48 +132,52 @@ class Lesson:
         self.gold = {gold.span: gold for gold in passage.metrics}
         self.teller = Teller(self.reading, [figure for figure in find_figures(view) if is_metric(view, figure)])
         self.chain: list[Link] = []
-        self.years: list[Choice] = []
         self.whats: list[Choice] = []
         self.learn()
 
     def learn(self) -> None:
-        """Go through the figures as the product does, the annotation telling what was said of those before."""
+        """Go through the figures as the product does, the annotation telling what those before count."""
         asks = [*self.teller.asks()]
-        before: Told | None = None
+        before: Ask | None = None
         known: list[Span] = []
         local = self.teller.locals(ask for ask in asks if not ask.former)
         for ask in asks:
             gold = self.gold.get(self.reading.source_span(ask.figure.start, ask.figure.end))
-            if before is None or before.ask.scene is not ask.scene:
+            if before is None or before.scene is not ask.scene:
                 known = []
                 self.teller.subjects.enter(ask.scene.context)
             if not ask.former:
                 self.chain.append(as_link(next(local), gold))
-            vote = self.teller.dating.modality(ask.scene, ask.figure, ask.named, former=ask.former)
-            modality = gold.modality if gold else vote
-            ruled = self.teller.ruled_year(ask, modality)
-            years = self.teller.years.find(ask, modality, ruled, before)
-            whats, shared = self.teller.what_options(ask, known)
+            ruled = self.teller.subjects.find(ask.figure)
             if gold:
-                self.years.append(
-                    Choice([flat(parts) for parts in years.values()], [float(year == gold.year) for year in years])
-                )
-                self.learn_what(whats, shared, gold, known)
-            before = Told(ask, modality, gold.year if gold else ruled)
+                self.learn_what(ask, gold, known, ruled)
+            before = ask
 
-    def learn_what(
-        self, options: Sequence[Option], shared: Sequence[Sequence[Part]], gold: Gold, known: list[Span]
-    ) -> None:
-        """The choice of what is counted; the likest to the annotation goes on to the figures behind."""
-        view = self.reading.view
-        likeness = [alike(view[slice(*option.span)] if option.span else "", gold.what) for option in options]
-        top = max(likeness)
+    def learn_what(self, ask: Ask, gold: Gold, known: list[Span], ruled: Span | None) -> None:
+        """Where it is told what a figure counts, and how much of that phrase; the likest goes on to the figures behind."""
+        context, likest = ask.scene.context, list[tuple[float, int, list[Form]]]()
+        sources = self.teller.sources(ask, known, ruled)
+        for source in sources:
+            forms = find_forms(context, source)
+            vote_forms(forms, ruled)
+            value, number = max((self.likeness(form, gold), -number) for number, form in enumerate(forms))
+            likest.append((value, number, forms))
+        top = max(likeness for likeness, _, _ in likest)
         if top < RIGHT:
             return
-        best = options[likeness.index(top)].span
+        worth = [likeness**3 if likeness == top or likeness >= AS_GOOD else 0.0 for likeness, _, _ in likest]
+        self.whats.append(Choice([flat(source.parts) for source in sources], worth))
+        _, number, forms = likest[worth.index(max(worth))]
+        best = forms[-number].span
         known.extend([best] if best else [])
-        features = [flat([*shared[option.shared], *option.own]) for option in options]
-        self.whats.append(Choice(features, [v**3 if v == top or v >= AS_GOOD else 0.0 for v in likeness]))
+        if len(forms) > 1:
+            self.whats.append(
+                Choice([flat(form.parts) for form in forms], [self.likeness(form, gold) ** 3 for form in forms])
+            )
+
+    def likeness(self, form: Form, gold: Gold) -> float:
+        """How like a form is to what is annotated."""
+        return alike(self.reading.view[slice(*form.span)] if form.span else "", gold.what)
 
 
 def flat(parts: Iterable[Part]) -> list[Feature]:
@@ -328,12 +332,11 @@ def normal(no: float, yes: float) -> tuple[float, float]:
 
 
 def make_model(passages: Iterable[Passage]) -> dict[str, dict[Feature, int]]:
-    """The weights of the three models."""
+    """The weights of both models."""
     lexicon = load_lexicon()
     lessons = [Lesson(passage, lexicon) for passage in passages]
     return {
         "modality": learn_chains([lesson.chain for lesson in lessons if lesson.chain], PLANS["modality"]),
-        "year": learn_choices([choice for lesson in lessons for choice in lesson.years], PLANS["year"]),
         "what": learn_choices([choice for lesson in lessons for choice in lesson.whats], PLANS["what"]),
     }
 

@@ -19,7 +19,7 @@ Weights = Mapping[str, Mapping[str, int]]
 
 @lru_cache(maxsize=8)
 def load_weights(task: str, path: Path = TABLE) -> Weights:
-    """The weights of one task (modality, year, what) by group and key."""
+    """The weights of one task (modality, what) by group and key."""
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
     return {
         group: {key: int(weight) for key, _, weight in (pair.rpartition(" ") for pair in pairs)}

@@ -12,16 +12,16 @@ from kg.recognise.linear import Part, best_chain, load_weights, weigh
 from kg.recognise.modality import Modality
 from kg.recognise.modality_feature import Ask, ModalityFeatures
 from kg.recognise.quantity import Figure, find_figures
-from kg.recognise.quantity_context import find_contexts
+from kg.recognise.quantity_context import Context, find_contexts
 from kg.recognise.quantity_subject import Subjects
 from kg.recognise.quantity_time import Dating
 from kg.recognise.quantity_use import is_metric
-from kg.recognise.what_option import Option, find_options
-from kg.recognise.year_option import Told, YearOptions
+from kg.recognise.what_option import Form, Source, find_forms, find_sources
 
 __all__ = ["Teller", "find_metrics"]
 
 RANK = 50
+ENDS = frozenset("，。；、）")
 # How loud one figure may speak for its part, and how many silent ones are thought beside those that are there.
 LOUDEST, RESERVE = 2500, 2
 POINTS = frozenset("% 百分点 个百分点".split())
@@ -70,15 +70,26 @@ def lean(scores: Sequence[int], parts: Sequence[Section | None]) -> list[int]:
     ]
 
 
+def holds(context: Context, source: Source, span: Span) -> bool:
+    """Whether a span ends where a phrase does, or is that of an earlier figure."""
+    return context.ends[source.run.end - 1] == span.end if source.run else source.span == span
+
+
+def vote_forms(forms: Iterable[Form], ruled: Span | None) -> None:
+    """Let the rules' vote speak for the form that it is."""
+    for form in forms:
+        if form.span == ruled:
+            form.parts.append(("rule", ("form",)))
+
+
 class Teller:
     """Tells what the figures of a reading say."""
 
     def __init__(self, reading: Reading, figures: Iterable[Figure]) -> None:
         self.reading, self.view = reading, reading.view
-        self.dating, cues = Dating(reading), Cues(reading.view)
+        self.dating = Dating(reading)
         self.subjects = Subjects(reading.view)
-        self.modalities = ModalityFeatures(reading, self.dating, cues)
-        self.years = YearOptions(reading, self.dating, cues)
+        self.modalities = ModalityFeatures(reading, self.dating, Cues(reading.view))
         self.contexts = [*find_contexts(reading, figures)]
 
     def asks(self) -> Iterator[Ask]:
@@ -104,14 +115,14 @@ class Teller:
     def tell(self) -> Iterator[tuple[Ask, Quantity]]:
         """Each figure with what it says."""
         asks = [*self.asks()]
-        before: Told | None = None
+        before: Ask | None = None
         known: list[Span] = []
         for ask, modality in zip(asks, self.moods(asks), strict=True):
-            if before is None or before.ask.scene is not ask.scene:
+            if before is None or before.scene is not ask.scene:
                 known = []
                 self.subjects.enter(ask.scene.context)
-            before = Told(ask, modality, self.year(ask, modality, before))
-            yield ask, self.quantity(before, self.what(ask, known))
+            before = ask
+            yield ask, self.quantity(ask, modality, self.what(ask, known))
 
     def moods(self, asks: Sequence[Ask]) -> list[Modality]:
         """The modality of each figure, all weighed together; the A of 从A到B is there already."""
@@ -136,42 +147,52 @@ class Teller:
         parts = [self.modalities.top(self.reading.section_of(ask.scene.context.sentence)) for ask in asks]
         return ["planned" if planned else "achieved" for planned in best_chain(lean(scores, parts), ties)]
 
-    def year(self, ask: Ask, modality: Modality, before: Told | None) -> int | None:
+    def year(self, ask: Ask, modality: Modality) -> int | None:
         """The year that a figure is about."""
-        weights = load_weights("year")
-        options = self.years.find(ask, modality, self.ruled_year(ask, modality), before)
-        return max(options, key=lambda year: weigh(weights, options[year]))
-
-    def ruled_year(self, ask: Ask, modality: Modality) -> int | None:
-        """The rules' vote on the year."""
         spoken = self.dating.modality(ask.scene, ask.figure, ask.named, former=False) if ask.former else modality
         return self.dating.year_of(ask.scene, ask.figure, spoken, ask.named, former=ask.former)
 
     def what(self, ask: Ask, known: list[Span]) -> Span | None:
         """What a figure counts; it joins what those before it in its sentence count."""
-        weights = load_weights("what")
-        options, shared = self.what_options(ask, known)
-        scores = [weigh(weights, parts) for parts in shared]
-        told = max(options, key=lambda option: scores[option.shared] + weigh(weights, option.own)).span
+        told = self.find_what(ask, known)
         if told is not None:
             known.append(told)
         return told
 
-    def what_options(self, ask: Ask, known: Sequence[Span]) -> tuple[list[Option], list[list[Part]]]:
-        """What a figure may count, the rules' vote among it, and what options share."""
+    def find_what(self, ask: Ask, known: Sequence[Span]) -> Span | None:
+        """First where it is told, then how much of that phrase."""
         ruled = self.subjects.find(ask.figure)
-        if self.subjects.is_member:
-            return [Option(ruled, 0, [])], [[]]
-        options, shared = find_options(ask.scene.context, ask.number, known)
-        if ruled is not None and ruled.end > ruled.start:
-            vote: Part = ("rule", ("", ask.figure.unit.kind, self.side(ask, ruled)))
-            same = [option for option in options if option.span == ruled]
-            for option in same:
-                option.own.append(vote)
-            if not same:
-                shared.append([("rule", ("alone",))])
-                options.append(Option(ruled, len(shared) - 1, [vote]))
-        return options, shared
+        if self.subjects.is_member or self.is_plain(ask, ruled):
+            return ruled
+        weights = load_weights("what")
+        context = ask.scene.context
+        source = max(self.sources(ask, known, ruled), key=lambda source: weigh(weights, source.parts))
+        forms = find_forms(context, source)
+        if len(forms) > 1:
+            vote_forms(forms, ruled)
+        return max(forms, key=lambda form: weigh(weights, form.parts)).span
+
+    def is_plain(self, ask: Ask, ruled: Span | None) -> bool:
+        """Whether the rules hardly err: a noun right behind a figure, or right before one that ends its clause."""
+        if ruled is None:
+            return False
+        figure = ask.figure
+        if ruled.start >= figure.end:
+            return ruled.start == figure.end
+        gap = figure.start - ruled.end
+        return gap in (0, 2) and self.view[figure.end : figure.end + 1] in ENDS and self.side(ask, ruled) == "a"
+
+    def sources(self, ask: Ask, known: Sequence[Span], ruled: Span | None) -> list[Source]:
+        """Where it may be told what a figure counts, the rules' vote among it."""
+        context = ask.scene.context
+        sources = find_sources(context, ask.number, known)
+        if ruled is None or ruled.end <= ruled.start:
+            return sources
+        vote: Part = ("rule", ("", ask.figure.unit.kind, self.side(ask, ruled)))
+        same = [source for source in sources if holds(context, source, ruled)]
+        for source in same:
+            source.parts.append(vote)
+        return sources if same else [*sources, Source([vote, ("rule", ("alone",))], span=ruled)]
 
     def side(self, ask: Ask, span: Span) -> str:
         """Whether a span lies behind a figure, between it and the one before, or before that."""
@@ -180,19 +201,18 @@ class Teller:
         figures = ask.scene.context.figures
         return "a" if ask.number == 0 or span.start >= figures[ask.number - 1].end else "k"
 
-    def quantity(self, told: Told, what: Span | None) -> Quantity:
+    def quantity(self, ask: Ask, modality: Modality, what: Span | None) -> Quantity:
         """All that is told of a figure."""
-        figure = told.ask.figure
-        planned = told.modality == "planned"
+        figure = ask.figure
         return Quantity(
             value=figure.value,
             unit=figure.unit.text,
             cmp=figure.cmp,
             what=self.words(what),
-            modality=told.modality,
-            year=told.year,
+            modality=modality,
+            year=self.year(ask, modality),
             masked=figure.form == "masked",
-            deadline=self.dating.deadline(told.ask.scene, figure) if planned else None,
+            deadline=self.dating.deadline(ask.scene, figure) if modality == "planned" else None,
         )
 
     def words(self, span: Span | None) -> str:

@@ -10,7 +10,7 @@ from kg.recognise.linear import Part
 from kg.recognise.quantity_context import CLAUSE_ENDS, FIGURE, Context
 from kg.recognise.quantity_noun import GOVERNORS, NOMINAL, NOUN_VERBS, PREDICATES, STARTERS, is_time
 
-__all__ = ["Option", "find_options"]
+__all__ = ["Form", "Source", "find_forms", "find_sources"]
 
 NOUNS = (NOMINAL - set("m f d ad".split())) | {"i", "l"}
 VERBS = frozenset("v vn vi vd a".split())
@@ -31,12 +31,22 @@ class Run(NamedTuple):
     kind: str
 
 
-class Option(NamedTuple):
-    """What may be counted (None for nothing): `shared` numbers the features it has in common with others, `own` are its own."""
+class Source(NamedTuple):
+    """Where what is counted may be told: a phrase (`run` among the `runs` of its stretch, which begins at `low`), a span
+    that an earlier figure counts, or nowhere."""
+
+    parts: list[Part]
+    run: Run | None = None
+    runs: Sequence[Run] = ()
+    low: int = 0
+    span: Span | None = None
+
+
+class Form(NamedTuple):
+    """One way to read a source."""
 
     span: Span | None
-    shared: int
-    own: list[Part]
+    parts: list[Part]
 
 
 def find_runs(context: Context, low: int, high: int) -> Iterator[Run]:
@@ -84,23 +94,7 @@ class Gathering:
         self.before = self.texts[number - 1] if number else "^"
         behind = self.texts[number + 1] if number + 1 < len(self.texts) else "$"
         self.behind = self.kind + ("$" if behind in STOP or behind == "$" else self.tags[number + 1])
-        self.options: list[Option] = []
-        self.shared: list[list[Part]] = []
-        self.seen: set[Span] = set()
-
-    def add(self, start: int, end: int, form: str) -> None:
-        """One more way to read some words as what is counted."""
-        span = Span(self.context.starts[start], self.context.ends[end - 1])
-        if span in self.seen:
-            return
-        self.seen.add(span)
-        shape = "|".join(self.tags[start : min(end, start + 4)])
-        own: list[Part] = [
-            ("form", (form, form + self.texts[end - 1])),
-            ("shape", (shape,)),
-            ("first", (self.texts[start],)),
-        ]
-        self.options.append(Option(span, len(self.shared) - 1, own))
+        self.sources: list[Source] = []
 
     def behind_figure(self) -> None:
         """The phrases behind the figure up to a stop."""
@@ -111,17 +105,10 @@ class Gathering:
             high += 1
         runs = [*find_runs(self.context, low, high)]
         for order, run in enumerate(runs[:RUNS_BEHIND]):
-            side = f"B{run.kind}{order}"
-            self.share(side, run, "|".join(self.tags[low : run.start][:3]))
-            self.grow(run, runs, low)
-            if run.end < high and texts[run.end] in JOINTS:
-                more = next(find_runs(self.context, run.end + 1, high), None)
-                if more is not None and more.start == run.end + 1:
-                    self.add(run.start, more.end, "series")
+            self.put(f"B{run.kind}{order}", run, runs, low, "|".join(self.tags[low : run.start][:3]))
         linked = [run for run in runs if run.kind == "n" and run.start > low and texts[run.start - 1] == "的"]
         if linked and linked[-1] not in runs[:RUNS_BEHIND]:
-            self.share("Bl", linked[-1], "")
-            self.grow(linked[-1], runs, low)
+            self.put("Bl", linked[-1], runs, low, "")
 
     def before_figure(self) -> None:
         """The phrases of the clause before the figure and of the clauses before that; a figure cuts a clause in two."""
@@ -133,47 +120,22 @@ class Gathering:
             runs = [*find_runs(self.context, low, high)]
             for order, run in enumerate(runs[: -count - 1 : -1]):
                 gap = "|".join(texts[run.end : min(high, run.end + 2)]) if back == 0 else ""
-                self.share(f"A{back}{run.kind}{order}", run, gap)
-                self.grow(run, runs, low)
-                if low < run.start - 1:
-                    self.add(low, run.end, "clause")
+                self.put(f"A{back}{run.kind}{order}", run, runs, low, gap)
             high = low - 1
             if high <= 0:
                 return
 
-    def share(self, side: str, run: Run, gap: str) -> None:
-        """The features that all forms of a phrase share."""
+    def put(self, side: str, run: Run, runs: Sequence[Run], low: int, gap: str) -> None:
+        """One more phrase."""
         texts = self.texts
         behind = texts[run.end] if run.end < len(texts) else "$"
         front = texts[run.start - 1] if run.start else "^"
-        last = texts[run.end - 1]
-        where = side[:2]
-        self.shared.append(
-            [
-                (side, (self.behind, self.unit, "b" + self.before, "g" + gap)),
-                (where, ("f" + front, "n" + behind)),
-                (side[0] + run.kind, (last,)),
-            ]
-        )
-
-    def grow(self, run: Run, runs: Sequence[Run], low: int) -> None:
-        """A phrase, shorter and longer."""
-        start, end, kind = run
-        self.add(start, end, kind)
-        if end - start > 2:
-            self.add(end - 2, end, "two")
-        if end - start > 1:
-            self.add(end - 1, end, "one")
-        if start == low:
-            return
-        front = self.texts[start - 1]
-        for other in runs:
-            if other.end == start:
-                self.add(other.start, end, other.kind + kind)
-            elif other.end == start - 1 and (front == "的" or front in JOINTS):
-                self.add(other.start, end, "of" if front == "的" else "list")
-            elif other.start == end and start > self.number:
-                self.add(start, other.end, kind + other.kind)
+        parts: list[Part] = [
+            (side, (self.behind, self.unit, "b" + self.before, "g" + gap)),
+            (side[:2], ("f" + front, "n" + behind)),
+            (side[0] + run.kind, (texts[run.end - 1],)),
+        ]
+        self.sources.append(Source(parts, run, runs, low))
 
     def carried(self, index: int, known: Sequence[Span]) -> None:
         """What the figures before this one in its sentence count."""
@@ -192,19 +154,59 @@ class Gathering:
                 f"l{min(4, len(gap))}",
                 f"{'其中' in gap}",
             )
-            self.shared.append([(side, keys), (side, (last.unit.kind + self.kind,))])
-            self.options.append(Option(span, len(self.shared) - 1, []))
+            self.sources.append(Source([(side, keys), (side, (last.unit.kind + self.kind,))], span=span))
 
 
-def find_options(context: Context, index: int, known: Sequence[Span]) -> tuple[list[Option], list[list[Part]]]:
-    """What a figure may count, and the features that several options share.
-
-    `known` is what the figures before it in its sentence count.
-    """
+def find_sources(context: Context, index: int, known: Sequence[Span]) -> list[Source]:
+    """Where it may be told what a figure counts; `known` is what the figures before it in its sentence count."""
     gathering = Gathering(context, index)
     gathering.behind_figure()
     gathering.before_figure()
     gathering.carried(index, known)
-    gathering.shared.append([("none", (gathering.behind, gathering.unit))])
-    gathering.options.append(Option(None, len(gathering.shared) - 1, []))
-    return gathering.options, gathering.shared
+    gathering.sources.append(Source([("none", (gathering.behind, gathering.unit))]))
+    return gathering.sources
+
+
+def find_forms(context: Context, source: Source) -> list[Form]:
+    """The ways to read a source: a phrase whole, shorter and longer."""
+    if source.run is None:
+        return [Form(source.span, [])]
+    side = source.parts[0][0][0]
+    spans = {(start, end): form for start, end, form in reversed([*read_forms(context, source)])}
+    return [as_form(context, start, end, form, side) for (start, end), form in reversed(spans.items())]
+
+
+def as_form(context: Context, start: int, end: int, form: str, side: str) -> Form:
+    """Some words as what is counted."""
+    texts = context.texts
+    shape = "|".join(context.tags[start : min(end, start + 4)])
+    front = texts[start - 1] if start else "^"
+    keys = (form, form + side, form + texts[end - 1])
+    parts: list[Part] = [("form", keys), ("shape", (shape,)), ("start", (texts[start], front + "<"))]
+    return Form(Span(context.starts[start], context.ends[end - 1]), parts)
+
+
+def read_forms(context: Context, source: Source) -> Iterator[tuple[int, int, str]]:
+    """The forms of a phrase: first and last word, and what is done to it."""
+    texts = context.texts
+    run, runs, low = source.run, source.runs, source.low
+    assert run is not None
+    start, end, kind = run
+    yield start, end, kind
+    if end - start > 2:
+        yield end - 2, end, "two"
+    if end - start > 1:
+        yield end - 1, end, "one"
+    front = texts[start - 1] if start > low else ""
+    behind = texts[end] if end < len(texts) else ""
+    for other in runs:
+        if other.end == start:
+            yield other.start, end, other.kind + kind
+        elif other.end == start - 1 and (front == "的" or front in JOINTS):
+            yield other.start, end, "of" if front == "的" else "list"
+        elif other.start == end:
+            yield start, other.end, f"{kind}>{other.kind}"
+        elif other.start == end + 1 and behind in JOINTS:
+            yield start, other.end, "series"
+    if low < start - 1:
+        yield low, end, "clause"
