@@ -90,7 +90,7 @@ class Plan(NamedTuple):
 
 
 PLANS = {
-    "modality": Plan(20, 0.03, 0.1, 6, 25),
+    "modality": Plan(8, 0.03, 0.1, 10, 25),
     "what": Plan(5, 0.07, 0.1, 3, 60),
 }
 

@@ -142,7 +142,7 @@ class Teller:
                 section, general = local.section, weigh(weights, local.section)
             if local.sentence is not sentence:
                 sentence, shared = local.sentence, weigh(weights, local.sentence)
-            scores.append(general + shared + weigh(weights, local.own))
+            scores.append(general + shared + weigh(weights, local.own) + self.modalities.trust(local.own))
             ties.append(tie_weights.get(local.tie, 0))
         parts = [self.modalities.top(self.reading.section_of(ask.scene.context.sentence)) for ask in asks]
         return ["planned" if planned else "achieved" for planned in best_chain(lean(scores, parts), ties)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.model import Reading, Section, Sentence
@@ -24,6 +24,11 @@ INTRODUCTION, SAID, LATELY = 200, 160, 60
 KINDS = re.compile(
     "党代会|代表大会|总结|述职|汇报|讲话|政府工作报告|新闻联播|计划|要点|简报|通报|规划|纪要|发言|方案|意见|决定|公报|情况|决议|评论|回顾|安排|任务|目标|成就|答记者问|日报"
 )
+
+
+# In these texts the rules have proved themselves; so much more than learned does their vote weigh, in thousandths.
+OFFICIAL = frozenset("政府工作报告 新闻联播 党代会".split())
+TRUST = 900
 
 
 class Ask(NamedTuple):
@@ -58,6 +63,7 @@ class ModalityFeatures:
         works = f"{speech.report_year.value is not None:d}{speech.plan_year.value is not None:d}"
         titled = sorted({*KINDS.findall(f"{speech.title.value or ''} {reading.document.doc}")})
         self.general: list[Part] = [("text", (self.kind, self.kind + works)), ("title", titled)]
+        self.trusts = bool(OFFICIAL.intersection(titled)) or speech.level.value == "national"
         self.leads = dating.stances.leads
         self.sections: dict[int | None, list[Part]] = {}
 
@@ -157,6 +163,11 @@ class ModalityFeatures:
             ("qa", self.cues.distinct(figure.end, context.end)),
             *verb_parts(context, start, number),
         ]
+
+    def trust(self, own: Sequence[Part]) -> int:
+        """What the vote of the rules counts beyond what was learned, for planned."""
+        vote = own[0][1][0]
+        return 0 if not self.trusts else TRUST if vote == "planned" else -TRUST
 
     def tie(self, before: Ask | None, ask: Ask) -> str:
         """How closely two figures stand together."""

@@ -45,6 +45,7 @@ AGAINST = re.compile(
     r"(?:比|较|对比|超过|高于|低于|多于|相当于|不及|好于|快于|占|(?P<with>与|同|和|跟)|(?P<of>为|是|达))(?:“|全国)?\Z"
 )
 COMPARED = re.compile(r"[^，。；、]{0,8}(?:相比|比|持平|一致)")
+BASE = re.compile(r"[^，。；、\d]{0,6}基础上")
 SINCE = re.compile(r"(?:从|自|由|自从)“?\Z")
 UNTIL = re.compile(r"(?:到|至|截至|截止|力争)“?\Z")
 BEGINNING = re.compile(r"”?(?:时期|期间|规划)?(?:以来|起|开始)")
@@ -79,6 +80,8 @@ def read_moments(view: str, start: int, end: int, speech: Speech) -> Iterator[Mo
 def tell_role(view: str, found: re.Match[str]) -> Role:
     """Whether something happens at this time, since then, or is only compared with it."""
     low = max(0, found.start() - REACH)
+    if BASE.match(view, found.end()):
+        return "against"
     against = AGAINST.search(view, low, found.start())
     if against and is_against(view, against, found.end()):
         return "against"
@@ -135,12 +138,12 @@ def write_iso(year: int, month: str | None, day: str | None) -> str | None:
     return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day and 1 <= int(day) <= 31 else "")
 
 
-def governing_moment(moments: Sequence[Moment], at: int, view: str) -> Moment | None:
-    """The nearest expression before `at` that gives it a year, or None."""
+def governing_moment(moments: Sequence[Moment], at: int, view: str, year: int | None = None) -> Moment | None:
+    """The nearest expression before `at` that gives it a year, or None; what is to begin after `year` begins then."""
     for moment in reversed(moments):
         if moment.end > at or moment.year is None or moment.role == "against":
             continue
-        if moment.role == "at" or view[moment.end : at] in ("的", ""):
+        if moment.role == "at" or view[moment.end : at] in ("的", "") or (year is not None and moment.year > year):
             return moment
     return None
 
