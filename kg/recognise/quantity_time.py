@@ -30,7 +30,7 @@ LISTED = re.compile(r"[、和与及，]{1,2}(?:以及)?\Z")
 LISTED_NEXT = re.compile(r"[、和与及](?:以及)?[近超约]?[\d一二三四五六七八九十百]")
 AGO = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})年(?:以)?前的?\Z")
 AGO_REACH = 8
-HEADED_REACH = 1500
+HEADED_REACH, SPOKEN_REACH = 1500, 200
 PLAN_YEARS = 5
 # The period a review looks back on: the nearest of these before a change tells how far its first state lies back.
 PERIOD_FIRST = re.compile("[五5“过一去上今]")
@@ -127,14 +127,26 @@ class Dating:
     def base_year(self, scene: Scene, modality: Modality) -> int | None:
         """The year of what is reported or planned where the sentence names none."""
         if self.year is None:
-            return None
+            return self.plan_year if modality == "planned" else None
         headed = self.headed_years(scene.context.sentence)
         if modality == "achieved":
+            spoken = self.spoken_year(scene.context)
+            if spoken is not None:
+                return spoken
             return max((year for year in headed if year < self.year), default=self.report_year)
         coming = [year for year in headed if year >= self.year]
         if len({*coming}) > 1:
             return self.nearest_year(scene.context.start, coming)
         return coming[0] if coming else self.plan_year
+
+    def spoken_year(self, context: Context) -> int | None:
+        """The year that the paragraph spoke of just before: what follows on `去年，…。` is about that year too."""
+        start = self.view.rfind("\n", 0, context.start) + 1
+        moments = self.timeline.within(max(start, context.start - SPOKEN_REACH), context.start)
+        last = next((one for one in reversed(moments) if one.role != "against" and one.year is not None), None)
+        if last is None or last.role != "at" or last.period or self.year is None:
+            return None
+        return last.year if last.year in (self.year - 1, self.year) else None
 
     def nearest_year(self, at: int, years: list[int]) -> int:
         """Of the years that a heading names (“十五五”时期任务和2026年安排) the one that the text spoke of last."""

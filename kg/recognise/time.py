@@ -51,7 +51,7 @@ UNTIL = re.compile(r"(?:到|至|截至|截止|力争)“?\Z")
 BEGINNING = re.compile(r"”?(?:时期|期间|规划)?(?:以来|起|开始)")
 # 是2012年的2.9倍: the year is only what the figure is measured by.
 RATIO = re.compile(r"(?:[^，。；、\d]{0,16}的[近约]?[\d.]+[万亿]?[%倍]|”?(?:时期|期间|年底|同期|全年)?的)")
-REACH = 3
+REACH, TITLE_REACH = 3, 40
 OFFSETS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 QUARTERS = {"一": "3", "二": "6", "三": "9", "四": "12"}
 # The third plan began after three years of adjustment; from then on each has five years: the third ended in 1970.
@@ -71,10 +71,18 @@ def find_moments(view: str, start: int, end: int, speech: Speech) -> list[Moment
 
 def read_moments(view: str, start: int, end: int, speech: Speech) -> Iterator[Moment]:
     for found in scan(FIRST, MOMENT, view, start, end):
+        if is_titled(view, found.start()):
+            continue
         role = tell_role(view, found)
         year = tell_year(found, speech)
         deadline = tell_deadline(view, found, speech) if role == "at" else None
         yield Moment(found.start(), found.end(), year, role, deadline, bool(found["plan"] or found["bareplan"]))
+
+
+def is_titled(view: str, at: int) -> bool:
+    """Whether an offset lies in the title of a document, whose years say nothing of the text."""
+    opened = view.rfind("《", max(0, at - TITLE_REACH), at)
+    return opened >= 0 and view.find("》", opened, at) < 0
 
 
 def tell_role(view: str, found: re.Match[str]) -> Role:
