@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from kg.recognise.quantity import Figure
 from kg.recognise.quantity_context import CLAUSE_ENDS, Context
 from kg.recognise.quantity_time import Dating, Scene
 from kg.recognise.time import Moment
-from kg.recognise.word import tag_words
+from kg.recognise.word import words_of
 
 __all__ = ["KINDS", "Ask", "ModalityFeatures", "time_class"]
 
@@ -76,7 +77,7 @@ class ModalityFeatures:
 
     def headed(self, sentence: Sentence | None) -> Iterator[Part]:
         """The features of `section`."""
-        words = [[word.text for word in tag_words(text)] for text in self.reading.headings_over(sentence)]
+        words = [*self.heading_words(sentence)]
         yield "depth", (str(len(words)),)
         if words:
             yield "head", [*dict.fromkeys(word for each in words for word in each if len(word) > 1)]
@@ -92,6 +93,16 @@ class ModalityFeatures:
             yield from self.introduction(section, depth)
             section = None if section.parent is None else self.reading.sections[section.parent]
             depth = 1
+
+    def heading_words(self, sentence: Sentence | None) -> Iterator[Sequence[str]]:
+        """The words of each heading over a sentence, innermost first."""
+        section = self.reading.section_of(sentence)
+        words = words_of(self.reading)
+        while section is not None:
+            start = self.view.find(section.heading, section.start) if section.heading else section.start
+            first, last = (bisect_left(words.starts, at) for at in (start, start + len(section.heading)))
+            yield words.texts[first:last]
+            section = None if section.parent is None else self.reading.sections[section.parent]
 
     def times(self, start: int, end: int) -> str:
         """Whether a stretch of text names years before and after that of the speech."""

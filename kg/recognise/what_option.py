@@ -20,7 +20,7 @@ JOINTS = frozenset("、 和 与 及 以及".split())
 STOP = frozenset("，。；、）：")
 NOT_FIRST = PREDICATES | STARTERS
 # How many phrases are asked in the clause of the figure, the one before that and so on, and behind the figure.
-RUNS_BEFORE, RUNS_BEHIND = (4, 2, 1), 2
+RUNS_BEFORE, RUNS_BEHIND = (3, 2), 2
 
 
 class Run(NamedTuple):
