@@ -13,10 +13,11 @@ from kg.recognise.modality import Modality
 from kg.recognise.modality_feature import Ask, ModalityFeatures
 from kg.recognise.quantity import Figure, find_figures
 from kg.recognise.quantity_context import Context, find_contexts
+from kg.recognise.quantity_noun import ASIDE
 from kg.recognise.quantity_subject import Subjects
 from kg.recognise.quantity_time import Dating
 from kg.recognise.quantity_use import is_metric
-from kg.recognise.what_option import Form, Source, find_forms, find_sources
+from kg.recognise.what_option import Source, find_forms, find_sources
 
 __all__ = ["Teller", "find_metrics"]
 
@@ -73,13 +74,6 @@ def lean(scores: Sequence[int], parts: Sequence[Section | None]) -> list[int]:
 def holds(context: Context, source: Source, span: Span) -> bool:
     """Whether a span ends where a phrase does, or is that of an earlier figure."""
     return context.ends[source.run.end - 1] == span.end if source.run else source.span == span
-
-
-def vote_forms(forms: Iterable[Form], ruled: Span | None) -> None:
-    """Let the rules' vote speak for the form that it is."""
-    for form in forms:
-        if form.span == ruled:
-            form.parts.append(("rule", ("form",)))
 
 
 class Teller:
@@ -167,9 +161,9 @@ class Teller:
         weights = load_weights("what")
         context = ask.scene.context
         source = max(self.sources(ask, known, ruled), key=lambda source: weigh(weights, source.parts))
+        if ruled is not None and holds(context, source, ruled):
+            return ruled
         forms = find_forms(context, source)
-        if len(forms) > 1:
-            vote_forms(forms, ruled)
         return max(forms, key=lambda form: weigh(weights, form.parts)).span
 
     def is_plain(self, ask: Ask, ruled: Span | None) -> bool:
@@ -180,6 +174,8 @@ class Teller:
         if ruled.start >= figure.end:
             return ruled.start == figure.end
         gap = figure.start - ruled.end
+        if ASIDE.search(self.view, ruled.end, figure.start):
+            return True
         return gap in (0, 2) and self.view[figure.end : figure.end + 1] in ENDS and self.side(ask, ruled) == "a"
 
     def sources(self, ask: Ask, known: Sequence[Span], ruled: Span | None) -> list[Source]:

@@ -16,7 +16,7 @@ from kg.recognise.quantity import Figure
 from kg.recognise.quantity_context import CLAUSE_ENDS, Context
 from kg.recognise.quantity_time import Dating, Scene
 from kg.recognise.time import Moment
-from kg.recognise.word import words_of
+from kg.recognise.word import tag_words, words_of
 
 __all__ = ["KINDS", "Ask", "ModalityFeatures", "time_class"]
 
@@ -99,9 +99,9 @@ class ModalityFeatures:
         section = self.reading.section_of(sentence)
         words = words_of(self.reading)
         while section is not None:
-            start = self.view.find(section.heading, section.start) if section.heading else section.start
+            start = self.view.find(section.heading, section.start, section.end) if section.heading else -1
             first, last = (bisect_left(words.starts, at) for at in (start, start + len(section.heading)))
-            yield words.texts[first:last]
+            yield words.texts[first:last] if start >= 0 else [word.text for word in tag_words(section.heading)]
             section = None if section.parent is None else self.reading.sections[section.parent]
 
     def times(self, start: int, end: int) -> str:

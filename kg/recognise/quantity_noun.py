@@ -10,7 +10,7 @@ from kg.model import Span
 from kg.recognise.word import Word
 from ontology.lexicon import read_table
 
-__all__ = ["STOPS", "may_count", "noun_before", "noun_behind"]
+__all__ = ["ASIDE", "STOPS", "may_count", "noun_before", "noun_behind"]
 
 # The words of a stretch of text, with offsets from its start.
 WordsIn = Callable[[int, int], list[Word]]
