@@ -8,8 +8,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from kg.pipeline import Pipeline
 from kg.recognise.judge import load_weights
+
+from kg.pipeline import Pipeline
 from ontology.lexicon import load_lexicon
 
 

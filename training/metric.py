@@ -3,7 +3,8 @@
     python training/metric.py                  learn from all passages and write the weights
     python training/metric.py --held-out       learn from four fifths, print how much of the last fifth comes out right
 
-Three log-linear models: modality (a chain over the figures of a text), year and what (a choice among options). Only
+Two log-linear models: modality (a chain over the figures of a text) and what (a choice among the phrases around a figure, then
+among the forms of that phrase). Only
 passages whose metrics are annotated with what, modality and year count. Floating-point addition, multiplication, division
 and square roots are the same on every machine, and nothing else is used: equal passages give equal bytes.
 """
@@ -20,17 +21,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.model import Document, Span
-from kg.recognise.linear import TABLE
-from kg.recognise.metric import Local, Teller
+from kg.model import Document, Reading, Span
+from kg.recognise.linear import TABLE, Part, load_weights
+from kg.recognise.metric import Local, Teller, find_metrics
 from kg.recognise.modality import Modality
+from kg.recognise.modality_feature import Ask
 from kg.recognise.quantity import find_figures
 from kg.recognise.quantity_use import is_metric
-from kg.recognise.year_option import Told
+from kg.recognise.what_option import Form, find_forms
 from kg.structure import structure
 from ontology.lexicon import Lexicon, load_lexicon
 
 FOLDER = Path(__file__).parent
+Feature = tuple[str, str]
 MARK = re.compile(r"⟦([spgbmn])\|([^⟦⟧]*)⟧")
 PASSAGE = re.compile(r"^## (?!#)", re.MULTILINE)
 MODALITIES: dict[str, Modality] = {"a": "achieved", "p": "planned"}
@@ -64,15 +67,15 @@ class Passage(NamedTuple):
 class Link(NamedTuple):
     """A figure of a text for the model of modality: its features, the feature of its tie, and the answer where known."""
 
-    features: list[str]
-    tie: str
+    features: list[Feature]
+    tie: Feature
     planned: bool | None
 
 
 class Choice(NamedTuple):
     """Options with their features, and how good each is as an answer."""
 
-    options: list[list[str]]
+    options: list[list[Feature]]
     worth: list[float]
 
 
@@ -87,8 +90,7 @@ class Plan(NamedTuple):
 
 
 PLANS = {
-    "modality": Plan(20, 0.03, 0.1, 6, 25),
-    "year": Plan(16, 0.03, 0.1, 6, 30),
+    "modality": Plan(8, 0.03, 0.1, 10, 25),
     "what": Plan(5, 0.07, 0.1, 3, 60),
 }
 
@@ -120,59 +122,78 @@ def read_all() -> list[Passage]:
     return [passage for path in sorted(FOLDER.glob("*.txt")) for passage in read_passages(path)]
 
 
+def read(passage: Passage, lexicon: Lexicon) -> Reading:
+    """A passage as the product reads it."""
+    digest = hashlib.sha256(passage.text.encode()).hexdigest()
+    return structure(Document(passage.name, f"{passage.name}.txt", passage.text, digest), lexicon)
+
+
 class Lesson:
-    """What one passage teaches: a chain of modality, choices of years and of what is counted."""
+    """What one passage teaches: a chain of modality and choices of what is counted."""
 
     def __init__(self, passage: Passage, lexicon: Lexicon) -> None:
-        digest = hashlib.sha256(passage.text.encode()).hexdigest()
-        self.reading = structure(Document(passage.name, f"{passage.name}.txt", passage.text, digest), lexicon)
+        self.reading = read(passage, lexicon)
         view = self.reading.view
         self.gold = {gold.span: gold for gold in passage.metrics}
         self.teller = Teller(self.reading, [figure for figure in find_figures(view) if is_metric(view, figure)])
         self.chain: list[Link] = []
-        self.years: list[Choice] = []
         self.whats: list[Choice] = []
         self.learn()
 
     def learn(self) -> None:
-        """Go through the figures as the product does, the annotation telling what was said of those before."""
+        """Go through the figures as the product does, the annotation telling what those before count."""
         asks = [*self.teller.asks()]
-        before: Told | None = None
+        before: Ask | None = None
         known: list[Span] = []
         local = self.teller.locals(ask for ask in asks if not ask.former)
         for ask in asks:
             gold = self.gold.get(self.reading.source_span(ask.figure.start, ask.figure.end))
-            if before is None or before.ask.scene is not ask.scene:
+            if before is None or before.scene is not ask.scene:
                 known = []
                 self.teller.subjects.enter(ask.scene.context)
             if not ask.former:
                 self.chain.append(as_link(next(local), gold))
-            vote = self.teller.dating.modality(ask.scene, ask.figure, ask.named, former=ask.former)
-            modality = gold.modality if gold else vote
-            ruled = self.teller.ruled_year(ask, modality)
-            years = self.teller.years.find(ask, modality, ruled, before)
-            whats = self.teller.what_options(ask, known)
+            ruled = self.teller.subjects.find(ask.figure)
             if gold:
-                self.years.append(Choice([*years.values()], [float(year == gold.year) for year in years]))
-                self.learn_what(whats, gold, known)
-            before = Told(ask, modality, gold.year if gold else ruled)
+                self.learn_what(ask, gold, known, ruled)
+            before = ask
 
-    def learn_what(self, options: dict[Span | None, list[str]], gold: Gold, known: list[Span]) -> None:
-        """The choice of what is counted; the likest to the annotation goes on to the figures behind."""
-        view = self.reading.view
-        likeness = {span: alike(view[slice(*span)] if span else "", gold.what) for span in options}
-        top = max(likeness.values())
+    def learn_what(self, ask: Ask, gold: Gold, known: list[Span], ruled: Span | None) -> None:
+        """Where it is told what a figure counts, and how much of that phrase; the likest goes on to the figures behind."""
+        context, likest = ask.scene.context, list[tuple[float, int, list[Form]]]()
+        sources = self.teller.sources(ask, known, ruled)
+        for source in sources:
+            forms = find_forms(context, source)
+            value, number = max((self.likeness(form, gold), -number) for number, form in enumerate(forms))
+            likest.append((value, number, forms))
+        top = max(likeness for likeness, _, _ in likest)
         if top < RIGHT:
             return
-        known.extend([span for span, value in likeness.items() if span and value == top][:1])
-        self.whats.append(
-            Choice([*options.values()], [v**3 if v == top or v >= AS_GOOD else 0.0 for v in likeness.values()])
-        )
+        worth = [likeness**3 if likeness == top or likeness >= AS_GOOD else 0.0 for likeness, _, _ in likest]
+        self.whats.append(Choice([flat(source.parts) for source in sources], worth))
+        _, number, forms = likest[worth.index(max(worth))]
+        best = forms[-number].span
+        known.extend([best] if best else [])
+        if len(forms) > 1:
+            self.whats.append(
+                Choice([flat(form.parts) for form in forms], [self.likeness(form, gold) ** 3 for form in forms])
+            )
+
+    def likeness(self, form: Form, gold: Gold) -> float:
+        """How like a form is to what is annotated."""
+        return alike(self.reading.view[slice(*form.span)] if form.span else "", gold.what)
+
+
+def flat(parts: Iterable[Part]) -> list[Feature]:
+    """The single features of some parts."""
+    return [(group, key) for group, keys in parts for key in keys]
 
 
 def as_link(local: Local, gold: Gold | None) -> Link:
     """A figure as the model of modality hears it, with the answer."""
-    return Link([*local.shared, *local.own], local.tie, gold and gold.modality == "planned")
+    return Link(
+        flat([*local.section, *local.sentence, *local.own]), ("tie", local.tie), gold and gold.modality == "planned"
+    )
 
 
 def alike(first: str, second: str) -> float:
@@ -194,37 +215,37 @@ def exp(value: float) -> float:
 class Learner:
     """Weights that grow by AdaGrad with a penalty on size."""
 
-    def __init__(self, plan: Plan, seen: Counter[str]) -> None:
+    def __init__(self, plan: Plan, seen: Counter[Feature]) -> None:
         self.plan, self.seen = plan, seen
-        self.weights: dict[str, float] = defaultdict(float)
-        self.squares: dict[str, float] = defaultdict(lambda: 1e-2)
+        self.weights: dict[Feature, float] = defaultdict(float)
+        self.squares: dict[Feature, float] = defaultdict(lambda: 1e-2)
 
-    def score(self, features: Iterable[str]) -> float:
+    def score(self, features: Iterable[Feature]) -> float:
         """What features say together."""
         return sum(self.weights[feature] for feature in features)
 
-    def kept(self, features: Iterable[str]) -> list[str]:
+    def kept(self, features: Iterable[Feature]) -> list[Feature]:
         """The features seen often enough."""
         return [feature for feature in features if self.seen[feature] >= self.plan.least]
 
-    def step(self, change: dict[str, float]) -> None:
+    def step(self, change: dict[Feature, float]) -> None:
         """Move each weight along its change."""
         for feature, value in change.items():
             gradient = value - self.plan.penalty * self.weights[feature]
             self.squares[feature] += gradient * gradient
             self.weights[feature] += self.plan.rate * gradient / math.sqrt(self.squares[feature])
 
-    def result(self) -> dict[str, int]:
+    def result(self) -> dict[Feature, int]:
         """The weights in thousandths, without the smallest."""
         rounded = ((feature, round(SCALE * value)) for feature, value in self.weights.items())
         return {
             feature: weight
             for feature, weight in rounded
-            if abs(weight) >= self.plan.smallest and feature.isprintable()
+            if abs(weight) >= self.plan.smallest and feature[1].isprintable()
         }
 
 
-def learn_choices(choices: Sequence[Choice], plan: Plan) -> dict[str, int]:
+def learn_choices(choices: Sequence[Choice], plan: Plan) -> dict[Feature, int]:
     """Weights under which good options win."""
     seen = Counter(feature for choice in choices for feature in {*(f for each in choice.options for f in each)})
     learner = Learner(plan, seen)
@@ -239,14 +260,14 @@ def learn_choices(choices: Sequence[Choice], plan: Plan) -> dict[str, int]:
     return learner.result()
 
 
-def choice_change(learner: Learner, choice: Choice) -> dict[str, float]:
+def choice_change(learner: Learner, choice: Choice) -> dict[Feature, float]:
     """How to change weights after one choice: from the options as they weigh now toward the good ones among them."""
     scores = [learner.score(features) for features in choice.options]
     top = max(scores)
     shares = [exp(score - top) for score in scores]
     total = sum(shares)
     good = sum(share * worth for share, worth in zip(shares, choice.worth, strict=True)) or 1.0
-    change: dict[str, float] = defaultdict(float)
+    change: dict[Feature, float] = defaultdict(float)
     for features, share, worth in zip(choice.options, shares, choice.worth, strict=True):
         step = share * worth / good - share / total
         if abs(step) > 1e-3:
@@ -255,7 +276,7 @@ def choice_change(learner: Learner, choice: Choice) -> dict[str, float]:
     return change
 
 
-def learn_chains(chains: Sequence[Sequence[Link]], plan: Plan) -> dict[str, int]:
+def learn_chains(chains: Sequence[Sequence[Link]], plan: Plan) -> dict[Feature, int]:
     """Weights under which the annotated rows of modality are likely."""
     seen = Counter(feature for chain in chains for feature in {*(f for link in chain for f in link.features)})
     learner = Learner(plan, seen)
@@ -268,13 +289,13 @@ def learn_chains(chains: Sequence[Sequence[Link]], plan: Plan) -> dict[str, int]
     return learner.result()
 
 
-def chain_change(learner: Learner, chain: Sequence[Link]) -> dict[str, float]:
+def chain_change(learner: Learner, chain: Sequence[Link]) -> dict[Feature, float]:
     """How to change weights after one text: from what they expect toward what they expect knowing the answers."""
     odds = [exp(learner.score(link.features)) for link in chain]
     ties = [exp(learner.weights[link.tie]) for link in chain]
     free = expect([(1.0, value) for value in odds], ties)
     told = expect([bound(value, link.planned) for value, link in zip(odds, chain, strict=True)], ties)
-    change: dict[str, float] = defaultdict(float)
+    change: dict[Feature, float] = defaultdict(float)
     for link, (planned, same), (known, known_same) in zip(chain, free, told, strict=True):
         if abs(known - planned) > 1e-3:
             for feature in link.features:
@@ -314,23 +335,21 @@ def normal(no: float, yes: float) -> tuple[float, float]:
     return no / (no + yes), yes / (no + yes)
 
 
-def make_model(passages: Iterable[Passage]) -> dict[str, dict[str, int]]:
-    """The weights of the three models."""
+def make_model(passages: Iterable[Passage]) -> dict[str, dict[Feature, int]]:
+    """The weights of both models."""
     lexicon = load_lexicon()
     lessons = [Lesson(passage, lexicon) for passage in passages]
     return {
         "modality": learn_chains([lesson.chain for lesson in lessons if lesson.chain], PLANS["modality"]),
-        "year": learn_choices([choice for lesson in lessons for choice in lesson.years], PLANS["year"]),
         "what": learn_choices([choice for lesson in lessons for choice in lesson.whats], PLANS["what"]),
     }
 
 
-def format_model(model: dict[str, dict[str, int]]) -> str:
+def format_model(model: dict[str, dict[Feature, int]]) -> str:
     """The text of the weights file, sorted."""
     tables: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
     for task, weights in model.items():
-        for feature, weight in weights.items():
-            group, _, key = feature.partition(":")
+        for (group, key), weight in weights.items():
             tables[task, group].append((key, weight))
     rows = (
         "\t".join([task, group, *(f"{key} {weight}" for key, weight in sorted(pairs))])
@@ -339,15 +358,39 @@ def format_model(model: dict[str, dict[str, int]]) -> str:
     return "\n".join(rows) + "\n"
 
 
+def measure(passages: Iterable[Passage]) -> str:
+    """How many of the annotated metrics of some passages the product finds with the same modality, year and what."""
+    lexicon = load_lexicon()
+    right: Counter[str] = Counter()
+    for passage in passages:
+        reading = read(passage, lexicon)
+        told = {reading.source_span(one.start, one.end): one.quantity for one in find_metrics(reading)}
+        for gold in passage.metrics:
+            right["all"] += 1
+            quantity = told.get(gold.span)
+            if quantity is not None:
+                right["found"] += 1
+                right["modality"] += quantity.modality == gold.modality
+                right["year"] += quantity.year == gold.year
+                right["what"] += alike(quantity.what, gold.what) >= RIGHT
+    shares = (f"{name} {right[name] / max(1, right['found']):.3f}" for name in ("modality", "year", "what"))
+    return f"{right['all']} metrics held out, {right['found']} found; right of those: {', '.join(shares)}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--held-out", action="store_true", help="learn from four fifths, measure on the last")
+    parser.add_argument(
+        "--held-out", action="store_true", help="learn from four fifths, write that, measure on the last"
+    )
     options = parser.parse_args()
     passages = read_all()
     model = make_model([passage for passage in passages if not (options.held_out and passage.is_held_out)])
     TABLE.write_text(format_model(model), encoding="utf-8")
+    load_weights.cache_clear()
     count = sum(len(passage.metrics) for passage in passages)
     print(f"{len(passages)} passages, {count:,} metrics, {sum(map(len, model.values())):,} weights")
+    if options.held_out:
+        print(measure([passage for passage in passages if passage.is_held_out]))
 
 
 if __name__ == "__main__":

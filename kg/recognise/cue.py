@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -45,15 +46,21 @@ class Cues:
         kept = [(WORDS[number], start) for number, start, _ in found if number < len(WORDS)]
         self.words: Sequence[str] = [word for word, _ in kept]
         self.starts: Sequence[int] = [start for _, start in kept]
+        self.plans = [*accumulate((word in PLANNING for word in self.words), initial=0)]
+        self.reports = [*accumulate((word in REPORTING for word in self.words), initial=0)]
 
     def between(self, start: int, end: int) -> Sequence[str]:
         """The cues that begin in `view[start:end]`."""
         return self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
+    def distinct(self, start: int, end: int) -> Sequence[str]:
+        """The different cues that begin in `view[start:end]`."""
+        return [*dict.fromkeys(self.between(start, end))]
+
     def balance(self, start: int, end: int) -> str:
         """How planning and reporting words weigh against each other in a stretch of text, in few classes."""
-        words = self.between(start, end)
-        plans, reports = sum(word in PLANNING for word in words), sum(word in REPORTING for word in words)
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        plans, reports = self.plans[last] - self.plans[first], self.reports[last] - self.reports[first]
         total = plans + reports
         return f"{min(3, total)}{4 * plans // total}" if total else "-"
 

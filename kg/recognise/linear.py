@@ -1,7 +1,7 @@
 """Linear models over named features, in whole thousandths: the same choice on every machine.
 
-`quantity_weights.tsv` holds one line a task and group of features: task, group, and `key weight` pairs with tabs between.
-A feature is `group:key`. `training/metric.py` writes the file.
+A feature is a key in a group; a part of features is a group with some keys. `quantity_weights.tsv` holds one line a task
+and group: task, group, and `key weight` pairs with tabs between. `training/metric.py` writes it.
 """
 
 from __future__ import annotations
@@ -9,35 +9,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
 
-__all__ = ["TABLE", "Weights", "best", "best_chain", "load_weights", "weigh"]
+__all__ = ["TABLE", "Part", "Weights", "best_chain", "load_weights", "weigh"]
 
 TABLE = Path(__file__).with_name("quantity_weights.tsv")
-Weights = Mapping[str, int]
-Choice = TypeVar("Choice")
+Part = tuple[str, Sequence[str]]
+Weights = Mapping[str, Mapping[str, int]]
 
 
 @lru_cache(maxsize=8)
 def load_weights(task: str, path: Path = TABLE) -> Weights:
-    """The weights of one task (modality, year, what) by feature."""
-    weights: dict[str, int] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        name, group, *pairs = line.split("\t")
-        if name == task:
-            weights |= {f"{group}:{key}": int(weight) for key, _, weight in (pair.rpartition(" ") for pair in pairs)}
-    return weights
+    """The weights of one task (modality, what) by group and key."""
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    return {
+        group: {key: int(weight) for key, _, weight in (pair.rpartition(" ") for pair in pairs)}
+        for name, group, *pairs in rows
+        if name == task
+    }
 
 
-def weigh(weights: Weights, features: Iterable[str]) -> int:
-    """What some features say together; those never seen say nothing."""
-    get = weights.get
-    return sum([get(feature, 0) for feature in features])
-
-
-def best(weights: Weights, options: Mapping[Choice, Sequence[str]]) -> Choice:
-    """The option that its features speak for most; of equals the first."""
-    return max(options, key=lambda option: weigh(weights, options[option]))
+def weigh(weights: Weights, parts: Iterable[Part]) -> int:
+    """What features say together; those never seen say nothing."""
+    total = 0
+    for group, keys in parts:
+        table = weights.get(group)
+        if table is not None:
+            get = table.get
+            for key in keys:
+                total += get(key, 0)
+    return total
 
 
 def best_chain(scores: Sequence[int], ties: Sequence[int]) -> list[bool]:

@@ -8,20 +8,21 @@ from typing import NamedTuple
 
 from kg.model import Candidate, Quantity, Reading, Section, Span
 from kg.recognise.cue import Cues
-from kg.recognise.linear import best, best_chain, load_weights, weigh
+from kg.recognise.linear import Part, best_chain, load_weights, weigh
 from kg.recognise.modality import Modality
 from kg.recognise.modality_feature import Ask, ModalityFeatures
 from kg.recognise.quantity import Figure, find_figures
-from kg.recognise.quantity_context import find_contexts
+from kg.recognise.quantity_context import Context, find_contexts
+from kg.recognise.quantity_noun import ASIDE
 from kg.recognise.quantity_subject import Subjects
 from kg.recognise.quantity_time import Dating
 from kg.recognise.quantity_use import is_metric
-from kg.recognise.what_option import find_options
-from kg.recognise.year_option import Told, YearOptions
+from kg.recognise.what_option import Source, find_forms, find_sources
 
 __all__ = ["Teller", "find_metrics"]
 
 RANK = 50
+ENDS = frozenset("，。；、）")
 # How loud one figure may speak for its part, and how many silent ones are thought beside those that are there.
 LOUDEST, RESERVE = 2500, 2
 POINTS = frozenset("% 百分点 个百分点".split())
@@ -47,10 +48,11 @@ def form_of(figure: Figure) -> str:
 
 
 class Local(NamedTuple):
-    """What the model of modality hears of a figure: what its sentence and itself say, and how close the one before is."""
+    """What the model of modality hears of a figure: its section, sentence and itself, and how close the one before is."""
 
-    shared: Sequence[str]
-    own: Sequence[str]
+    section: Sequence[Part]
+    sentence: Sequence[Part]
+    own: Sequence[Part]
     tie: str
 
 
@@ -69,15 +71,19 @@ def lean(scores: Sequence[int], parts: Sequence[Section | None]) -> list[int]:
     ]
 
 
+def holds(context: Context, source: Source, span: Span) -> bool:
+    """Whether a span ends where a phrase does, or is that of an earlier figure."""
+    return context.ends[source.run.end - 1] == span.end if source.run else source.span == span
+
+
 class Teller:
     """Tells what the figures of a reading say."""
 
     def __init__(self, reading: Reading, figures: Iterable[Figure]) -> None:
         self.reading, self.view = reading, reading.view
-        self.dating, cues = Dating(reading), Cues(reading.view)
+        self.dating = Dating(reading)
         self.subjects = Subjects(reading.view)
-        self.modalities = ModalityFeatures(reading, self.dating, cues)
-        self.years = YearOptions(reading, self.dating, cues)
+        self.modalities = ModalityFeatures(reading, self.dating, Cues(reading.view))
         self.contexts = [*find_contexts(reading, figures)]
 
     def asks(self) -> Iterator[Ask]:
@@ -90,24 +96,27 @@ class Teller:
 
     def locals(self, asks: Iterable[Ask]) -> Iterator[Local]:
         """What the model of modality hears of each figure."""
-        before, shared = None, list[str]()
+        before: Ask | None = None
+        section: Sequence[Part] = ()
+        sentence: Sequence[Part] = ()
         for ask in asks:
             if before is None or before.scene is not ask.scene:
-                shared = self.modalities.sentence(ask.scene)
-            yield Local(shared, self.modalities.figure(ask), self.modalities.tie(before, ask))
+                section = self.modalities.section(ask.scene.context.sentence)
+                sentence = self.modalities.sentence(ask.scene)
+            yield Local(section, sentence, self.modalities.figure(ask), self.modalities.tie(before, ask))
             before = ask
 
     def tell(self) -> Iterator[tuple[Ask, Quantity]]:
         """Each figure with what it says."""
         asks = [*self.asks()]
-        before: Told | None = None
+        before: Ask | None = None
         known: list[Span] = []
         for ask, modality in zip(asks, self.moods(asks), strict=True):
-            if before is None or before.ask.scene is not ask.scene:
+            if before is None or before.scene is not ask.scene:
                 known = []
                 self.subjects.enter(ask.scene.context)
-            before = Told(ask, modality, self.year(ask, modality, before))
-            yield ask, self.quantity(before, self.what(ask, known))
+            before = ask
+            yield ask, self.quantity(ask, modality, self.what(ask, known))
 
     def moods(self, asks: Sequence[Ask]) -> list[Modality]:
         """The modality of each figure, all weighed together; the A of 从A到B is there already."""
@@ -118,62 +127,88 @@ class Teller:
     def weigh_moods(self, asks: Sequence[Ask]) -> list[Modality]:
         """What the model says of figures that may be either."""
         weights = load_weights("modality")
-        scores, ties, shared, score = list[int](), list[int](), None, 0
+        tie_weights = weights.get("tie", {})
+        scores, ties = list[int](), list[int]()
+        section = sentence = None
+        general = shared = 0
         for local in self.locals(asks):
-            if local.shared is not shared:
-                shared, score = local.shared, weigh(weights, local.shared)
-            scores.append(score + weigh(weights, local.own))
-            ties.append(weights.get(local.tie, 0))
+            if local.section is not section:
+                section, general = local.section, weigh(weights, local.section)
+            if local.sentence is not sentence:
+                sentence, shared = local.sentence, weigh(weights, local.sentence)
+            scores.append(general + shared + weigh(weights, local.own) + self.modalities.trust(local.own))
+            ties.append(tie_weights.get(local.tie, 0))
         parts = [self.modalities.top(self.reading.section_of(ask.scene.context.sentence)) for ask in asks]
         return ["planned" if planned else "achieved" for planned in best_chain(lean(scores, parts), ties)]
 
-    def year(self, ask: Ask, modality: Modality, before: Told | None) -> int | None:
+    def year(self, ask: Ask, modality: Modality) -> int | None:
         """The year that a figure is about."""
-        return best(load_weights("year"), self.years.find(ask, modality, self.ruled_year(ask, modality), before))
-
-    def ruled_year(self, ask: Ask, modality: Modality) -> int | None:
-        """The rules' vote on the year."""
         spoken = self.dating.modality(ask.scene, ask.figure, ask.named, former=False) if ask.former else modality
         return self.dating.year_of(ask.scene, ask.figure, spoken, ask.named, former=ask.former)
 
     def what(self, ask: Ask, known: list[Span]) -> Span | None:
         """What a figure counts; it joins what those before it in its sentence count."""
-        told = best(load_weights("what"), self.what_options(ask, known))
+        told = self.find_what(ask, known)
         if told is not None:
             known.append(told)
         return told
 
-    def what_options(self, ask: Ask, known: Sequence[Span]) -> dict[Span | None, list[str]]:
-        """What a figure may count, the rules' vote among it."""
-        figure, context = ask.figure, ask.scene.context
-        options = find_options(context, ask.number, known)
-        ruled = self.subjects.find(figure)
-        if self.subjects.is_member:
-            return {ruled: []}
-        if ruled is not None and ruled.end > ruled.start:
-            side = (
-                "b"
-                if ruled.start >= figure.end
-                else "a"
-                if ask.number == 0 or ruled.start >= context.figures[ask.number - 1].end
-                else "k"
-            )
-            options.setdefault(ruled, []).extend(("rule:", f"rule:{figure.unit.kind}", f"rule:{side}"))
-        return options
+    def find_what(self, ask: Ask, known: Sequence[Span]) -> Span | None:
+        """First where it is told, then how much of that phrase."""
+        ruled = self.subjects.find(ask.figure)
+        if self.subjects.is_member or self.is_plain(ask, ruled):
+            return ruled
+        weights = load_weights("what")
+        context = ask.scene.context
+        source = max(self.sources(ask, known, ruled), key=lambda source: weigh(weights, source.parts))
+        if ruled is not None and holds(context, source, ruled):
+            return ruled
+        forms = find_forms(context, source)
+        return max(forms, key=lambda form: weigh(weights, form.parts)).span
 
-    def quantity(self, told: Told, what: Span | None) -> Quantity:
+    def is_plain(self, ask: Ask, ruled: Span | None) -> bool:
+        """Whether the rules hardly err: a noun right behind a figure, or right before one that ends its clause."""
+        if ruled is None:
+            return False
+        figure = ask.figure
+        if ruled.start >= figure.end:
+            return ruled.start == figure.end
+        gap = figure.start - ruled.end
+        if ASIDE.search(self.view, ruled.end, figure.start):
+            return True
+        return gap in (0, 2) and self.view[figure.end : figure.end + 1] in ENDS and self.side(ask, ruled) == "a"
+
+    def sources(self, ask: Ask, known: Sequence[Span], ruled: Span | None) -> list[Source]:
+        """Where it may be told what a figure counts, the rules' vote among it."""
+        context = ask.scene.context
+        sources = find_sources(context, ask.number, known)
+        if ruled is None or ruled.end <= ruled.start:
+            return sources
+        vote: Part = ("rule", ("", ask.figure.unit.kind, self.side(ask, ruled)))
+        same = [source for source in sources if holds(context, source, ruled)]
+        for source in same:
+            source.parts.append(vote)
+        return sources if same else [*sources, Source([vote, ("rule", ("alone",))], span=ruled)]
+
+    def side(self, ask: Ask, span: Span) -> str:
+        """Whether a span lies behind a figure, between it and the one before, or before that."""
+        if span.start >= ask.figure.end:
+            return "b"
+        figures = ask.scene.context.figures
+        return "a" if ask.number == 0 or span.start >= figures[ask.number - 1].end else "k"
+
+    def quantity(self, ask: Ask, modality: Modality, what: Span | None) -> Quantity:
         """All that is told of a figure."""
-        figure = told.ask.figure
-        planned = told.modality == "planned"
+        figure = ask.figure
         return Quantity(
             value=figure.value,
             unit=figure.unit.text,
             cmp=figure.cmp,
             what=self.words(what),
-            modality=told.modality,
-            year=told.year,
+            modality=modality,
+            year=self.year(ask, modality),
             masked=figure.form == "masked",
-            deadline=self.dating.deadline(told.ask.scene, figure) if planned else None,
+            deadline=self.dating.deadline(ask.scene, figure) if modality == "planned" else None,
         )
 
     def words(self, span: Span | None) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from kg.model import Reading, Sentence, Span
 from kg.recognise.quantity import Figure
-from kg.recognise.word import Word, tag_words
+from kg.recognise.word import Word, Words, words_of
 
 __all__ = ["CLAUSE_ENDS", "FIGURE", "Context", "find_contexts"]
 
@@ -18,49 +18,92 @@ FIGURE = "#"
 
 
 class Context:
-    """A sentence with figures: its span, its words with offsets in the view, and the number of the word of each figure."""
+    """A sentence with figures.
 
-    def __init__(self, view: str, span: Span, sentence: Sentence | None, figures: Sequence[Figure]) -> None:
-        self.view, self.start, self.end, self.sentence, self.figures = view, span.start, span.end, sentence, figures
-        self.words = [*read_words(view, span, figures)]
-        self.starts = [word.start for word in self.words]
-        self.numbers = [bisect_left(self.starts, figure.start) for figure in figures]
+    Its words lie in parallel lists (`starts` and `ends` in the view); `numbers` tells which word each figure is.
+    """
+
+    def __init__(self, words: Words, span: Span, sentence: Sentence | None, figures: Sequence[Figure]) -> None:
+        self.view, self.start, self.end, self.sentence, self.figures = (
+            words.view,
+            span.start,
+            span.end,
+            sentence,
+            figures,
+        )
+        self.texts: list[str] = []
+        self.tags: list[str] = []
+        self.starts: list[int] = []
+        self.numbers: list[int] = []
+        at = span.start
+        for figure in figures:
+            self.take(words, at, figure.start)
+            self.numbers.append(len(self.texts))
+            self.put(FIGURE, FIGURE, figure.start)
+            at = figure.end
+        self.take(words, at, span.end)
+        self.ends = [*self.starts[1:], span.end]
+
+    def put(self, text: str, tag: str, start: int) -> None:
+        self.texts.append(text)
+        self.tags.append(tag)
+        self.starts.append(start)
+
+    def take(self, words: Words, start: int, end: int) -> None:
+        """Add the words of `view[start:end]`; one that reaches over a border (个村 behind 18) is cut there."""
+        if start >= end:
+            return
+        first = bisect_left(words.starts, start)
+        if words.starts[first] > start:
+            stop = min(end, words.starts[first])
+            self.put(self.view[start:stop], words.tags[first - 1], start)
+        last = bisect_right(words.starts, end) - 1
+        if last > first:
+            self.texts += words.texts[first:last]
+            self.tags += words.tags[first:last]
+            self.starts += words.starts[first:last]
+        if last >= first and words.starts[last] < end:
+            self.put(self.view[words.starts[last] : end], words.tags[last], words.starts[last])
 
     def clause_start(self, number: int) -> int:
         """The number of the first word of the clause that a word stands in."""
-        while number > 0 and self.words[number - 1].text not in CLAUSE_ENDS:
+        texts = self.texts
+        while number > 0 and texts[number - 1] not in CLAUSE_ENDS:
             number -= 1
         return number
 
     def clause_end(self, number: int) -> int:
         """The number of the word that ends the clause of a word."""
-        while number < len(self.words) and self.words[number].text not in CLAUSE_ENDS:
+        texts, count = self.texts, len(self.texts)
+        while number < count and texts[number] not in CLAUSE_ENDS:
             number += 1
         return number
 
-
-def read_words(view: str, span: Span, figures: Iterable[Figure]) -> Iterator[Word]:
-    """The words of a sentence; the text between two figures is cut by itself, so that no word reaches into a figure."""
-    at = span.start
-    for figure in figures:
-        yield from shifted(view, at, figure.start)
-        yield Word(figure.start, figure.end, FIGURE, FIGURE)
-        at = figure.end
-    yield from shifted(view, at, span.end)
-
-
-def shifted(view: str, start: int, end: int) -> Iterator[Word]:
-    if start < end:
-        for word in tag_words(view[start:end]):
-            yield Word(word.start + start, word.end + start, word.text, word.tag)
+    def between(self, low: int, high: int) -> list[Word]:
+        """The words of `view[low:high]` with offsets from `low`; one that reaches over `high` is cut there."""
+        first, last = bisect_left(self.starts, low), bisect_left(self.starts, high)
+        words = [
+            Word(start - low, end - low, text, tag)
+            for start, end, text, tag in zip(
+                self.starts[first:last],
+                self.ends[first:last],
+                self.texts[first:last],
+                self.tags[first:last],
+                strict=True,
+            )
+        ]
+        if words and words[-1].end > high - low:
+            start = words[-1].start
+            words[-1] = Word(start, high - low, words[-1].text[: high - low - start], words[-1].tag)
+        return words
 
 
 def find_contexts(reading: Reading, figures: Iterable[Figure]) -> Iterator[Context]:
     """The sentences of figures in the order of the text; where structure knows none, the line is one."""
-    view = reading.view
+    words = words_of(reading)
     placed = ((reading.sentence_at(figure.start), figure) for figure in figures)
-    for (sentence, span), group in groupby(placed, key=lambda pair: (pair[0], bounds(view, *pair))):
-        yield Context(view, span, sentence, [figure for _, figure in group])
+    for (sentence, span), group in groupby(placed, key=lambda pair: (pair[0], bounds(words.view, *pair))):
+        yield Context(words, span, sentence, [figure for _, figure in group])
 
 
 def bounds(view: str, sentence: Sentence | None, figure: Figure) -> Span:

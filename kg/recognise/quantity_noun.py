@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kg.model import Span
-from kg.recognise.word import Word, tag_words
+from kg.recognise.word import Word
 from ontology.lexicon import read_table
 
-__all__ = ["STOPS", "may_count", "noun_before", "noun_behind"]
+__all__ = ["ASIDE", "STOPS", "may_count", "noun_before", "noun_behind"]
 
+# The words of a stretch of text, with offsets from its start.
+WordsIn = Callable[[int, int], list[Word]]
 AHEAD, BACK, COMPARED_REACH = 22, 48, 20
 STOPS = frozenset("，。；：！？…—,;:!? 　\n")
 OPENING, CLOSING = frozenset("“（(《"), frozenset("”）)》")
@@ -51,18 +53,18 @@ COMPARED = re.compile(
 ASIDE = re.compile(r"扣除|按[^，。；]{2,10}计算")
 
 
-def noun_behind(view: str, at: int, end: int, *, stop_at_link: bool) -> Span | None:
+def noun_behind(view: str, words_in: WordsIn, at: int, end: int, *, stop_at_link: bool) -> Span | None:
     """The noun phrase that begins at `at`; with `stop_at_link` it ends at 的, else it is what the last 的 leads to."""
     at += view[at : at + 1] in ("的", "　", " ")
     end = stop_after(view, at, min(end, at + AHEAD))
-    words = tag_words(view[at:end]) if at < end else []
+    words = words_in(at, end) if at < end else []
     taken = take_noun(words, stop_at_link=stop_at_link) or take_action(words)
     return taken and Span(at + taken.start, at + taken.end)
 
 
-def may_count(view: str, at: int) -> bool:
+def may_count(words_in: WordsIn, at: int) -> bool:
     """Whether what begins at `at` is a noun rather than a predicate."""
-    first = tag_words(view[at : at + AHEAD])[:1]
+    first = words_in(at, at + AHEAD)[:1]
     return any(word.tag in ENOUGH or word.tag in MODIFIERS or word.text in OPENING for word in first)
 
 
@@ -141,7 +143,7 @@ def take_action(words: Sequence[Word]) -> Span | None:
     return Span(0, words[0].end) if words[0].tag in ACTIONS else None
 
 
-def noun_before(view: str, low: int, at: int) -> Span | None:
+def noun_before(view: str, words_in: WordsIn, low: int, at: int) -> Span | None:
     """The noun phrase that `view[low:at]` ends in once predicates and governing verbs are taken off.
 
     Where the last clause says nothing else, the one before it is asked.
@@ -155,7 +157,7 @@ def noun_before(view: str, low: int, at: int) -> Span | None:
         if aside:
             end = aside.start()
             continue
-        words = tag_words(view[start:end])
+        words = words_in(start, end)
         drop_predicate(words)
         kept = strip_front(words)
         if kept and not is_link(kept[-1]):

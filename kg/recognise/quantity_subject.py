@@ -45,6 +45,7 @@ class Subjects:
 
     def enter(self, context: Context) -> None:
         """Go on to a sentence."""
+        self.context = context
         self.start, self.end, self.last = context.start, context.end, context.start
         self.known, self.members, self.parts = [], [], []
         self.is_member = self.is_distributed = False
@@ -69,7 +70,7 @@ class Subjects:
         if not self.looks_ahead(figure):
             return None
         ends_at_link = figure.unit.kind == "span" or not figure.unit.text
-        return noun_behind(self.view, figure.end, self.end, stop_at_link=ends_at_link)
+        return noun_behind(self.view, self.context.between, figure.end, self.end, stop_at_link=ends_at_link)
 
     def looks_ahead(self, figure: Figure) -> bool:
         """Counts precede what they count, shares and sizes follow it as a rule."""
@@ -78,12 +79,12 @@ class Subjects:
         if figure.form == "masked" and not figure.unit.text:
             return False
         if figure.unit.kind in ("count", "span"):
-            return figure.unit.text not in PLAIN_UNITS or may_count(self.view, figure.end)
+            return figure.unit.text not in PLAIN_UNITS or may_count(self.context.between, figure.end)
         if figure.unit.kind == "share":
             return figure.unit.text == ""
         left = self.view[max(self.last, figure.before - 4) : figure.before]
         open_before = not left or left[-1] in STOPS or left[-1] in "、“" or VERB_BEFORE.search(left) is not None
-        return open_before and may_count(self.view, figure.end)
+        return open_before and may_count(self.context.between, figure.end)
 
     def before(self, figure: Figure) -> Span | None:
         """The noun before a figure, or the member of a listed noun that belongs to it."""
@@ -91,7 +92,7 @@ class Subjects:
         if self.parts and SIBLING.match(gap):
             self.is_member = self.is_distributed
             return self.parts.pop(0)
-        noun = noun_before(self.view, self.last, figure.before)
+        noun = noun_before(self.view, self.context.between, self.last, figure.before)
         if not DISTRIBUTED.search(gap) and not SIBLING_NEXT.match(self.view, figure.end):
             return noun
         members = list_parts(self.view, noun) if noun else self.members or self.known[-2:]

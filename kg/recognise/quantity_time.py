@@ -15,7 +15,7 @@ from kg.recognise.modality import Cue, Modality, Stance, Stances, find_cues, mod
 from kg.recognise.quantity import Figure
 from kg.recognise.quantity_context import Context
 from kg.recognise.quantity_scan import scan
-from kg.recognise.time import Moment, Timeline, find_moments, governing_moment, read_deadline
+from kg.recognise.time import Moment, Timeline, find_moments, governing_moment, plan_end, read_deadline
 
 __all__ = ["Dating", "Scene"]
 
@@ -30,7 +30,7 @@ LISTED = re.compile(r"[、和与及，]{1,2}(?:以及)?\Z")
 LISTED_NEXT = re.compile(r"[、和与及](?:以及)?[近超约]?[\d一二三四五六七八九十百]")
 AGO = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})年(?:以)?前的?\Z")
 AGO_REACH = 8
-HEADED_REACH = 1500
+HEADED_REACH, SPOKEN_REACH = 1500, 200
 PLAN_YEARS = 5
 # The period a review looks back on: the nearest of these before a change tells how far its first state lies back.
 PERIOD_FIRST = re.compile("[五5“过一去上今]")
@@ -38,12 +38,23 @@ PERIOD = re.compile(
     r"(?P<five>(?<![第个\d])[五5]年(?!规划|计划|行动|以上|以内|期|级|前|内|任务)|“十[一二三四]五”)|过去一年|一年来"
     r"|(?<![比较])(?:去年|上年|今年)"
 )
+FIVE_YEAR_PLAN = re.compile(
+    r"第(?P<ordinal>[一二三四五六七八九十]{1,3})个五年(?:规划|计划)(?!.*(?:执行|评估|完成))"
+    r"|“?(?P<short>十[一二三四五六]?)五”?规划(?:纲要|建议|（|\Z)"
+)
 # Before the speech by more than anyone can tell from it.
 WAR = re.compile(r"战争(?:时期|期间|年代)|革命时期|建国初期|新中国成立(?:初期|之初)|长征|抗战(?:时期|期间)")
 
 
 def year_in(value: str | int | None) -> int | None:
     return value if isinstance(value, int) else None
+
+
+def end_of_plan(title: str) -> int | None:
+    """The last year of the five-year plan that a text is, by its title."""
+    found = FIVE_YEAR_PLAN.search(title)
+    number = parse_numeral(found["ordinal"] or found["short"]) if found else None
+    return plan_end(int(number)) if number else None
 
 
 class Scene(NamedTuple):
@@ -65,7 +76,7 @@ class Dating:
         speech = reading.speech
         self.year = year_in(speech.year.value)
         self.report_year = year_in(speech.report_year.value) or self.year
-        self.plan_year = year_in(speech.plan_year.value) or self.year
+        self.plan_year = end_of_plan(str(speech.title.value)) or year_in(speech.plan_year.value) or self.year
         self.heading_years: dict[int, list[int]] = {}
 
     def scene(self, context: Context) -> Scene:
@@ -76,7 +87,7 @@ class Dating:
 
     def named(self, scene: Scene, figure: Figure) -> Moment | None:
         """The expression that gives a figure its year."""
-        return governing_moment(scene.moments, figure.start, self.view)
+        return governing_moment(scene.moments, figure.start, self.view, self.year)
 
     def deadline(self, scene: Scene, figure: Figure) -> str | None:
         """Until when a figure is to be reached, ISO, as precise as its sentence says."""
@@ -116,14 +127,26 @@ class Dating:
     def base_year(self, scene: Scene, modality: Modality) -> int | None:
         """The year of what is reported or planned where the sentence names none."""
         if self.year is None:
-            return None
+            return self.plan_year if modality == "planned" else None
         headed = self.headed_years(scene.context.sentence)
         if modality == "achieved":
+            spoken = self.spoken_year(scene.context)
+            if spoken is not None:
+                return spoken
             return max((year for year in headed if year < self.year), default=self.report_year)
         coming = [year for year in headed if year >= self.year]
         if len({*coming}) > 1:
             return self.nearest_year(scene.context.start, coming)
         return coming[0] if coming else self.plan_year
+
+    def spoken_year(self, context: Context) -> int | None:
+        """The year that the paragraph spoke of just before: what follows on `去年，…。` is about that year too."""
+        start = self.view.rfind("\n", 0, context.start) + 1
+        moments = self.timeline.within(max(start, context.start - SPOKEN_REACH), context.start)
+        last = next((one for one in reversed(moments) if one.role != "against" and one.year is not None), None)
+        if last is None or last.role != "at" or last.period or self.year is None:
+            return None
+        return last.year if last.year in (self.year - 1, self.year) else None
 
     def nearest_year(self, at: int, years: list[int]) -> int:
         """Of the years that a heading names (“十五五”时期任务和2026年安排) the one that the text spoke of last."""

@@ -30,7 +30,12 @@ class Moment(NamedTuple):
 
 # 二○○七 may come with its circles folded to 0.
 YEAR = r"(?:(?:18|19|20)\d\d|[一二][九八〇零○0][〇零○0一二三四五六七八九]{2})"
-FIRST = re.compile(r"\d+|[一二三四今本去上前明年“十]")
+# Where one of them may begin. The first character is one set, so that the scan between hits is fast.
+FIRST = re.compile(
+    r"[0-9一二三四今本去上前明年“十](?:(?<=[0-9])(?<![0-9][0-9])[0-9]{0,3}(?=[年月 　\-–—~～至到])|(?<=[一二])(?=[九八〇零○0])"
+    r"|(?<=[一二三四])(?=季度)|(?<=[今本去上前明])(?=年|半年)|(?<=年)(?=底|内|末)|(?<=“)(?=[一二三四五六七八九十])"
+    r"|(?<=十)(?=[一二三四五六]五))"
+)
 MOMENT = re.compile(
     rf"(?P<from>{YEAR})[ 　]?年?[ 　]?(?:[-–—~～]{{1,2}}|至|到)[ 　]?(?P<to>{YEAR})[ 　]?年(?P<ends>底|末)?"
     rf"|(?P<year>{YEAR})[ 　]?年(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?)?(?P<end>底|末)?(?P<by>之前|以前|前)?"
@@ -45,12 +50,13 @@ AGAINST = re.compile(
     r"(?:比|较|对比|超过|高于|低于|多于|相当于|不及|好于|快于|占|(?P<with>与|同|和|跟)|(?P<of>为|是|达))(?:“|全国)?\Z"
 )
 COMPARED = re.compile(r"[^，。；、]{0,8}(?:相比|比|持平|一致)")
+BASE = re.compile(r"[^，。；、\d]{0,6}基础上")
 SINCE = re.compile(r"(?:从|自|由|自从)“?\Z")
 UNTIL = re.compile(r"(?:到|至|截至|截止|力争)“?\Z")
 BEGINNING = re.compile(r"”?(?:时期|期间|规划)?(?:以来|起|开始)")
 # 是2012年的2.9倍: the year is only what the figure is measured by.
 RATIO = re.compile(r"(?:[^，。；、\d]{0,16}的[近约]?[\d.]+[万亿]?[%倍]|”?(?:时期|期间|年底|同期|全年)?的)")
-REACH = 3
+REACH, TITLE_REACH = 3, 40
 OFFSETS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 QUARTERS = {"一": "3", "二": "6", "三": "9", "四": "12"}
 # The third plan began after three years of adjustment; from then on each has five years: the third ended in 1970.
@@ -70,15 +76,25 @@ def find_moments(view: str, start: int, end: int, speech: Speech) -> list[Moment
 
 def read_moments(view: str, start: int, end: int, speech: Speech) -> Iterator[Moment]:
     for found in scan(FIRST, MOMENT, view, start, end):
+        if is_titled(view, found.start()):
+            continue
         role = tell_role(view, found)
         year = tell_year(found, speech)
         deadline = tell_deadline(view, found, speech) if role == "at" else None
         yield Moment(found.start(), found.end(), year, role, deadline, bool(found["plan"] or found["bareplan"]))
 
 
+def is_titled(view: str, at: int) -> bool:
+    """Whether an offset lies in the title of a document, whose years say nothing of the text."""
+    opened = view.rfind("《", max(0, at - TITLE_REACH), at)
+    return opened >= 0 and view.find("》", opened, at) < 0
+
+
 def tell_role(view: str, found: re.Match[str]) -> Role:
     """Whether something happens at this time, since then, or is only compared with it."""
     low = max(0, found.start() - REACH)
+    if BASE.match(view, found.end()):
+        return "against"
     against = AGAINST.search(view, low, found.start())
     if against and is_against(view, against, found.end()):
         return "against"
@@ -135,12 +151,12 @@ def write_iso(year: int, month: str | None, day: str | None) -> str | None:
     return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day and 1 <= int(day) <= 31 else "")
 
 
-def governing_moment(moments: Sequence[Moment], at: int, view: str) -> Moment | None:
-    """The nearest expression before `at` that gives it a year, or None."""
+def governing_moment(moments: Sequence[Moment], at: int, view: str, year: int | None = None) -> Moment | None:
+    """The nearest expression before `at` that gives it a year, or None; what is to begin after `year` begins then."""
     for moment in reversed(moments):
         if moment.end > at or moment.year is None or moment.role == "against":
             continue
-        if moment.role == "at" or view[moment.end : at] in ("的", ""):
+        if moment.role == "at" or view[moment.end : at] in ("的", "") or (year is not None and moment.year > year):
             return moment
     return None
 

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from kg.model import Span
+from kg.recognise.linear import Part
 from kg.recognise.quantity_context import CLAUSE_ENDS, FIGURE, Context
 from kg.recognise.quantity_noun import GOVERNORS, NOMINAL, NOUN_VERBS, PREDICATES, STARTERS, is_time
-from kg.recognise.word import Word
 
-__all__ = ["Options", "find_options"]
-
-# Option spans with the names of the features that speak for them; None stands for nothing.
-Options = dict[Span | None, list[str]]
+__all__ = ["Form", "Source", "find_forms", "find_sources"]
 
 NOUNS = (NOMINAL - set("m f d ad".split())) | {"i", "l"}
 VERBS = frozenset("v vn vi vd a".split())
 QUOTES = {"“": "”", "《": "》", "「": "」"}
 OPENING, CLOSING = frozenset("“《（("), frozenset("”》）)")
 JOINTS = frozenset("、 和 与 及 以及".split())
-DISTRIBUTED = frozenset("分别 依次".split())
-CLAUSES_BACK, RUNS_BEFORE, RUNS_BEHIND = 3, 5, 3
 STOP = frozenset("，。；、）：")
+NOT_FIRST = PREDICATES | STARTERS
+# How many phrases are asked in the clause of the figure, the one before that and so on, and behind the figure.
+RUNS_BEFORE, RUNS_BEHIND = (3, 2), 2
 
 
 class Run(NamedTuple):
@@ -34,38 +31,54 @@ class Run(NamedTuple):
     kind: str
 
 
-def is_nominal(word: Word) -> bool:
-    """Whether a word can stand in a noun phrase."""
-    return (word.tag in NOUNS or word.text in NOUN_VERBS) and word.text != FIGURE and not is_time(word.text)
+class Source(NamedTuple):
+    """Where what is counted may be told: a phrase (`run` among the `runs` of its stretch, which begins at `low`), a span
+    that an earlier figure counts, or nowhere."""
+
+    parts: list[Part]
+    run: Run | None = None
+    runs: Sequence[Run] = ()
+    low: int = 0
+    span: Span | None = None
 
 
-def find_runs(words: Sequence[Word], low: int, high: int) -> Iterator[Run]:
-    """The noun phrases and verbs of `words[low:high]` in order."""
+class Form(NamedTuple):
+    """One way to read a source."""
+
+    span: Span | None
+    parts: list[Part]
+
+
+def find_runs(context: Context, low: int, high: int) -> Iterator[Run]:
+    """The noun phrases and verbs of some words in order."""
+    texts, tags = context.texts, context.tags
     at = low
     while at < high:
-        word = words[at]
-        if word.text in QUOTES:
-            end = noun_end(words, quote_end(words, at, high), high)
+        text = texts[at]
+        if text in QUOTES:
+            close = QUOTES[text]
+            end = next((number + 1 for number in range(at, high) if texts[number] == close), high)
+            end = noun_end(context, end, high)
             yield Run(at, end, "n")
-        elif is_nominal(word) and word.text not in PREDICATES and word.text not in STARTERS:
-            end = noun_end(words, at + 1, high)
+        elif is_nominal(text, tags[at]) and text not in NOT_FIRST:
+            end = noun_end(context, at + 1, high)
             yield Run(at, end, "n")
         else:
             end = at + 1
-            if word.tag in VERBS or word.text in PREDICATES:
+            if tags[at] in VERBS or text in PREDICATES:
                 yield Run(at, end, "v")
         at = end
 
 
-def quote_end(words: Sequence[Word], at: int, high: int) -> int:
-    """The number behind the word that closes the quote opened at `at`."""
-    close = QUOTES[words[at].text]
-    return next((number + 1 for number in range(at, high) if words[number].text == close), high)
+def is_nominal(text: str, tag: str) -> bool:
+    """Whether a word can stand in a noun phrase."""
+    return (tag in NOUNS or text in NOUN_VERBS) and text != FIGURE and not is_time(text)
 
 
-def noun_end(words: Sequence[Word], at: int, high: int) -> int:
+def noun_end(context: Context, at: int, high: int) -> int:
     """Where a noun phrase that has reached `at` ends."""
-    while at < high and is_nominal(words[at]) and not (words[at].text in GOVERNORS and words[at].tag == "v"):
+    texts, tags = context.texts, context.tags
+    while at < high and is_nominal(texts[at], tags[at]) and not (tags[at] == "v" and texts[at] in GOVERNORS):
         at += 1
     return at
 
@@ -74,163 +87,126 @@ class Gathering:
     """Collects the options of one figure."""
 
     def __init__(self, context: Context, index: int) -> None:
-        self.words, self.number, self.figure = context.words, context.numbers[index], context.figures[index]
+        self.context, self.texts, self.tags = context, context.texts, context.tags
+        self.number, self.figure = context.numbers[index], context.figures[index]
         self.kind, self.unit = self.figure.unit.kind, self.figure.unit.text
         number = self.number
-        before = self.words[number - 1] if number else None
-        behind = self.words[number + 1] if number + 1 < len(self.words) else None
-        self.before, self.behind = (before.text if before else "^"), (behind.text if behind else "$")
-        self.behind_tag = "$" if behind is None or behind.text in STOP else behind.tag
-        self.before_tag = "^" if before is None or before.text in STOP else before.tag
-        self.options: Options = {}
+        self.before = self.texts[number - 1] if number else "^"
+        behind = self.texts[number + 1] if number + 1 < len(self.texts) else "$"
+        self.behind = self.kind + ("$" if behind in STOP or behind == "$" else self.tags[number + 1])
+        self.sources: list[Source] = []
 
-    def add(self, start: int, end: int, common: Sequence[str], form: str) -> None:
-        """One more way to read `words[start:end]` as what is counted."""
-        words = self.words
-        if end <= start:
-            return
-        span = Span(words[start].start, words[end - 1].end)
-        last = words[end - 1].text
-        shape = "|".join([words[number].tag for number in range(start, min(end, start + 4))])
-        features = self.options.setdefault(span, [])
-        features += common
-        features += (
-            f"form:{form}",
-            f"form:{form}:{last}",
-            f"shape:{shape}",
-            f"len:{min(9, span.end - span.start)}",
-            f"first:{words[start].text}",
-        )
-
-    def behind_figure(self, context: Context) -> None:
+    def behind_figure(self) -> None:
         """The phrases behind the figure up to a stop."""
-        words, low = self.words, self.number + 1
-        high, depth, stop = low, 0, context.clause_end(self.number)
-        while high < stop and words[high].text != FIGURE and (depth > 0 or words[high].text != "、"):
-            depth += (words[high].text in OPENING) - (words[high].text in CLOSING)
+        texts, low = self.texts, self.number + 1
+        high, depth, stop = low, 0, self.context.clause_end(self.number)
+        while high < stop and texts[high] != FIGURE and (depth > 0 or texts[high] != "、"):
+            depth += (texts[high] in OPENING) - (texts[high] in CLOSING)
             high += 1
-        runs = [*find_runs(words, low, high)]
+        runs = [*find_runs(self.context, low, high)]
         for order, run in enumerate(runs[:RUNS_BEHIND]):
-            gap = "|".join([word.text if len(word.text) == 1 else word.tag for word in words[low : run.start]][:3])
-            side = f"B{run.kind}{order}"
-            self.grow(run, runs, side, self.common(side, run, gap), low, context.clause_end(run.end - 1))
-        ends = [run for run in runs if run.kind == "n" and run.start > low and words[run.start - 1].text == "的"]
-        if ends and ends[-1] not in runs[:RUNS_BEHIND]:
-            self.grow(ends[-1], runs, "Bl", self.common("Bl", ends[-1], ""), low, high)
-        elif ends:
-            self.options.setdefault(Span(words[ends[-1].start].start, words[ends[-1].end - 1].end), []).append("Bd")
+            self.put(f"B{run.kind}{order}", run, runs, low, "|".join(self.tags[low : run.start][:3]))
+        linked = [run for run in runs if run.kind == "n" and run.start > low and texts[run.start - 1] == "的"]
+        if linked and linked[-1] not in runs[:RUNS_BEHIND]:
+            self.put("Bl", linked[-1], runs, low, "")
 
     def before_figure(self) -> None:
         """The phrases of the clause before the figure and of the clauses before that; a figure cuts a clause in two."""
-        words, high = self.words, self.number
-        for back in range(CLAUSES_BACK):
+        texts, high = self.texts, self.number
+        for back, count in enumerate(RUNS_BEFORE):
             low = high
-            while low > 0 and words[low - 1].text not in CLAUSE_ENDS and words[low - 1].text != FIGURE:
+            while low > 0 and texts[low - 1] not in CLAUSE_ENDS and texts[low - 1] != FIGURE:
                 low -= 1
-            runs = [*find_runs(words, low, high)]
-            for order, run in enumerate(reversed(runs[-RUNS_BEFORE:])):
-                gap = "|".join([word.text for word in words[run.end : min(high, run.end + 2)]]) if back == 0 else ""
-                side = f"A{back}{run.kind}{min(order, 3)}"
-                self.grow(run, runs, side, self.common(side, run, gap), low, high)
+            runs = [*find_runs(self.context, low, high)]
+            for order, run in enumerate(runs[: -count - 1 : -1]):
+                gap = "|".join(texts[run.end : min(high, run.end + 2)]) if back == 0 else ""
+                self.put(f"A{back}{run.kind}{order}", run, runs, low, gap)
             high = low - 1
             if high <= 0:
                 return
 
-    def common(self, side: str, run: Run, gap: str) -> list[str]:
-        """The features that all forms of a phrase share."""
-        words = self.words
-        behind = words[run.end].text if run.end < len(words) else "$"
-        front = words[run.start - 1].text if run.start else "^"
-        last = words[run.end - 1].text
-        return [
-            f"{side}:{self.kind}:{self.behind_tag}",
-            f"{side}:{self.unit}",
-            f"{side}:b{self.before}",
-            f"{side}:{self.before_tag}:{self.kind}",
-            f"{side}:g{gap}",
-            f"{side}:w{last}",
-            f"{side[:2]}f{front}",
-            f"{side[:2]}n{behind}",
-            f"{run.kind}{side[0]}{last}",
+    def put(self, side: str, run: Run, runs: Sequence[Run], low: int, gap: str) -> None:
+        """One more phrase."""
+        texts = self.texts
+        behind = texts[run.end] if run.end < len(texts) else "$"
+        front = texts[run.start - 1] if run.start else "^"
+        parts: list[Part] = [
+            (side, (self.behind, self.unit, "b" + self.before, "g" + gap)),
+            (side[:2], ("f" + front, "n" + behind)),
+            (side[0] + run.kind, (texts[run.end - 1],)),
         ]
+        self.sources.append(Source(parts, run, runs, low))
 
-    def grow(self, run: Run, runs: Sequence[Run], side: str, common: list[str], low: int, high: int) -> None:
-        """A phrase, shorter and longer."""
-        words, (start, end, kind) = self.words, run
-        self.add(start, end, common, "whole")
-        if end - start > 2:
-            self.add(end - 2, end, common, "two")
-        if end - start > 1:
-            self.add(end - 1, end, common, "one")
-        front = words[start - 1].text if start > low else ""
-        left = next((other for other in runs if other.end == start - 1), None) if start - 1 > low else None
-        if front == "的" and left:
-            self.add(left.start, end, common, "of")
-        elif front in JOINTS and left:
-            self.add(left.start, end, common, "list")
-        touching = next((other for other in runs if other.end == start), None)
-        if touching is not None:
-            self.add(touching.start, end, common, f"{touching.kind}{kind}")
-        right = next((other for other in runs if other.start == end), None)
-        if right is not None and side[0] == "B":
-            self.add(start, right.end, common, f"{kind}{right.kind}")
-        if side[0] == "A" and low < start - 1:
-            self.add(low, end, common, "clause")
-        if side[0] == "B" and end < high and words[end].text in JOINTS:
-            more = next(find_runs(words, end + 1, high), None)
-            if more is not None and more.start == end + 1:
-                self.add(start, more.end, common, "series")
-
-    def carried(self, context: Context, index: int, known: Sequence[Span]) -> None:
+    def carried(self, index: int, known: Sequence[Span]) -> None:
         """What the figures before this one in its sentence count."""
-        gap = context.view[context.figures[index - 1].end : self.figure.start] if index else ""
-        unit = context.figures[index - 1].unit if index else None
-        same = unit is not None and unit.text == self.unit
+        if not known:
+            return
+        last = self.context.figures[index - 1]
+        gap = self.context.view[last.end : self.figure.start]
+        same = f"{last.unit.text == self.unit}"
         for back, span in enumerate(known[:-3:-1]):
             side = f"K{back}"
-            features = self.options.setdefault(span, [])
-            features += (
-                f"{side}:{self.kind}:{self.behind_tag}",
-                f"{side}:{self.unit}:{same}",
-                f"{side}:b{self.before}",
-                f"{side}:g{gap[:4]}",
-                f"{side}:l{min(4, len(gap))}",
-                f"{side}:{unit.kind if unit else ''}:{self.kind}",
-                f"{side}:c{'，' in gap}{'其中' in gap}",
+            keys = (
+                self.behind,
+                self.unit + same,
+                "b" + self.before,
+                "g" + gap[:4],
+                f"l{min(4, len(gap))}",
+                f"{'其中' in gap}",
             )
-
-    def distributed(self, context: Context, index: int, known: Sequence[Span]) -> None:
-        """甲、乙分别增长4%、5%: each figure has its member of the list."""
-        words, number = self.words, self.number
-        start = context.clause_start(number)
-        spread = next((at for at in range(number - 1, start - 1, -1) if words[at].text in DISTRIBUTED), None)
-        if spread is None:
-            return
-        behind = [at for at in context.numbers if spread < at < context.clause_end(number)]
-        order = behind.index(number)
-        members = split_list(words, start, spread)
-        if len(members) > order and len(members) > 1:
-            low, high = members[order]
-            self.options.setdefault(Span(words[low].start, words[high - 1].end), []).extend(
-                ("D", f"D{len(members) == len(behind)}")
-            )
-        earlier = known[: len(known) - order] if order else known
-        if len(members) < 2 and len(earlier) >= len(behind):
-            self.options.setdefault(earlier[order - len(behind)], []).append("Dk")
+            self.sources.append(Source([(side, keys), (side, (last.unit.kind + self.kind,))], span=span))
 
 
-def split_list(words: Sequence[Word], low: int, high: int) -> list[tuple[int, int]]:
-    """The members of a list by their words."""
-    cuts = [low - 1, *(at for at in range(low, high) if words[at].text in JOINTS), high]
-    return [(first + 1, last) for first, last in pairwise(cuts) if last > first + 1]
-
-
-def find_options(context: Context, index: int, known: Sequence[Span]) -> Options:
-    """What a figure may count; `known` is what the figures before it in its sentence count."""
+def find_sources(context: Context, index: int, known: Sequence[Span]) -> list[Source]:
+    """Where it may be told what a figure counts; `known` is what the figures before it in its sentence count."""
     gathering = Gathering(context, index)
-    gathering.behind_figure(context)
+    gathering.behind_figure()
     gathering.before_figure()
-    gathering.carried(context, index, known)
-    gathering.distributed(context, index, known)
-    gathering.options[None] = [f"none:{gathering.kind}", f"none:{gathering.unit}", f"none:{gathering.behind_tag}"]
-    return gathering.options
+    gathering.carried(index, known)
+    gathering.sources.append(Source([("none", (gathering.behind, gathering.unit))]))
+    return gathering.sources
+
+
+def find_forms(context: Context, source: Source) -> list[Form]:
+    """The ways to read a source: a phrase whole, shorter and longer."""
+    if source.run is None:
+        return [Form(source.span, [])]
+    side = source.parts[0][0][0]
+    spans = {(start, end): form for start, end, form in reversed([*read_forms(context, source)])}
+    return [as_form(context, start, end, form, side) for (start, end), form in reversed(spans.items())]
+
+
+def as_form(context: Context, start: int, end: int, form: str, side: str) -> Form:
+    """Some words as what is counted."""
+    texts = context.texts
+    shape = "|".join(context.tags[start : min(end, start + 4)])
+    front = texts[start - 1] if start else "^"
+    keys = (form, form + side, form + texts[end - 1])
+    parts: list[Part] = [("form", keys), ("shape", (shape,)), ("start", (texts[start], front + "<"))]
+    return Form(Span(context.starts[start], context.ends[end - 1]), parts)
+
+
+def read_forms(context: Context, source: Source) -> Iterator[tuple[int, int, str]]:
+    """The forms of a phrase: first and last word, and what is done to it."""
+    texts = context.texts
+    run, runs, low = source.run, source.runs, source.low
+    assert run is not None
+    start, end, kind = run
+    yield start, end, kind
+    if end - start > 2:
+        yield end - 2, end, "two"
+    if end - start > 1:
+        yield end - 1, end, "one"
+    front = texts[start - 1] if start > low else ""
+    behind = texts[end] if end < len(texts) else ""
+    for other in runs:
+        if other.end == start:
+            yield other.start, end, other.kind + kind
+        elif other.end == start - 1 and (front == "的" or front in JOINTS):
+            yield other.start, end, "of" if front == "的" else "list"
+        elif other.start == end:
+            yield start, other.end, f"{kind}>{other.kind}"
+        elif other.start == end + 1 and behind in JOINTS:
+            yield start, other.end, "series"
+    if low < start - 1:
+        yield low, end, "clause"

@@ -35,6 +35,11 @@ NEXT_YEAR = re.compile("明年")
 YEARLY = re.compile(rf"{NUMBER}年度?[^，。；]*?(?:述职|总结|(?<!政府)(?<!法院)(?<!检察院)(?<!常委会)(?<!纪委)工作报告)")
 LATELY = re.compile(r"截至目前|截至今年|截至\d{1,2}月|今年以来|今年上半年|[1１]至\d{1,2}月|[1１][-—]\d{1,2}月|前三季度")
 ACCOUNTS = re.compile("汇报|通报|情况|评估|总结")
+PERIOD = re.compile("“?(十[一二三四五六]?)五”?.*(?:回顾|总结|成就|综述)")
+HALF = re.compile("上半年.*下半年")
+# From that month on a local text that looks back does so on its own year, until that one on the year before.
+MID_YEAR, NEW_YEAR = 6, 2
+THIRD_PLAN_END = 1970
 LEAST_NEXT, LATE, LATE_NEXT = 6, 9, 2
 
 
@@ -83,9 +88,19 @@ def names_last(text: str, year: int) -> bool:
     return LAST_YEAR.search(text) is not None or re.search(rf"{SENTENCE}{year - 1}年，", text) is not None
 
 
+def read_period(told: Told) -> int | None:
+    """The last year of the five-year plan that a title looks back on (“十三五”…回顾)."""
+    found = PERIOD.search(told.title)
+    number = parse_numeral(found[1]) if found else None
+    end = THIRD_PLAN_END + 5 * (int(number) - 3) if number else None
+    return end if end is not None and end <= told.year else None
+
+
 def tells_own_year(told: Told) -> bool:
     """Whether a report is about the year it bears: a yearly one of a body that names it, or an account in mid-year."""
     if told.year in read_years(YEARLY, told.title):
+        return True
+    if "中期评估" in told.title:
         return True
     account = ACCOUNTS.search(told.title) and LATELY.search(told.text)
     return account is not None and "去年" not in told.text and told.year not in read_years(REVIEWED, told.title)
@@ -110,21 +125,36 @@ def find_report_year(told: Told) -> int | None:
     A report of a year is about the year before, the last one of a period of years too.
     """
     text, year = told.text, told.year
+    own = read_period(told) or (year if told.kind == "report" and tells_own_year(told) else None)
+    if own is not None:
+        return own
     reviewed = [found for found in read_years(REVIEWED, f"{told.title}\n{told.headings}") if found <= year]
     headed = [found for found in read_years(HEADED, told.headings) if found < year]
-    if told.kind == "report" and tells_own_year(told):
-        return year
     if told.kind == "plan":
         return year - 1 if re.search(rf"{SENTENCE}{year - 1}年，", text) else None
     if reviewed or headed:
         return max(reviewed or headed)
+    return reviewed_year(told)
+
+
+def reviewed_year(told: Told) -> int | None:
+    """The year that the words of a text look back on."""
+    text, year = told.text, told.year
     looks_back = LOOKING_BACK.search(text) or count_year(text, year - 1)
-    if looks_back and (told.kind == "report" or told.local) and plans_next(text, year, told.month):
+    if looks_back and ends_year(told):
         return year
     if told.kind == "report":
         return year - 1 if looks_back else None
+    early = told.month is not None and told.month <= NEW_YEAR
     spoken = year - 1 in read_years(REVIEWED, text) or SPOKEN_REVIEW.search(text)
-    return year - 1 if spoken or (told.local and names_last(text, year)) else None
+    return year - 1 if spoken or (told.local and (early or names_last(text, year))) else None
+
+
+def ends_year(told: Told) -> bool:
+    """Whether a text that looks back does so on the year that it was given in."""
+    if told.local and told.month is not None and told.month >= MID_YEAR:
+        return True
+    return (told.kind == "report" or told.local) and plans_next(told.text, told.year, told.month)
 
 
 def find_plan_year(told: Told, reported: int | None) -> int | None:
@@ -138,7 +168,7 @@ def find_plan_year(told: Told, reported: int | None) -> int | None:
     headed = [found for found in read_years(HEADED, told.headings) if found in coming]
     if planned or headed:
         return min(planned or headed)
-    if told.kind == "plan":
+    if told.kind == "plan" or HALF.search(told.title):
         return year
     if reported == year:
         return year + 1
