@@ -77,10 +77,12 @@ metric-1 metric metric+1
     + [line.format(rule) for rule in RULES[:-1] for line in BY_RULE]
 )
 COLUMN = re.compile(r"([a-z_]+)([+-]\d)?")
-ODD, STIR = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
-SHIFT, TOP = np.uint64(29), np.uint64(64 - BITS)
+# Odd numbers that stir bits well (Steele and Vigna, Computationally easy, spectrally good multipliers).
+ODD, STIR, SPREAD = np.uint64(0xD1342543DE82EF95), np.uint32(0x915F77F5), np.uint32(0x93D765DD)
+HALF, TOP = np.uint64(32), np.uint32(32 - BITS)
 
 Rows = npt.NDArray[np.int32]
+Halves = npt.NDArray[np.uint32]
 Look = tuple[str, int]
 
 
@@ -102,25 +104,24 @@ def moved(column: Codes, ahead: int) -> Codes:
     return seen
 
 
-def stirred(column: Codes) -> Codes:
-    """A column whose numbers are spread over all bits."""
+def stirred(column: Codes) -> Halves:
+    """A column whose numbers are spread over 32 bits."""
     with np.errstate(over="ignore"):
-        mixed = (column + ODD) * STIR
-        return mixed ^ (mixed >> SHIFT)
+        return (((column + ODD) * ODD) >> HALF).astype(np.uint32)
 
 
 def feature_rows(columns: Columns, templates: tuple[str, ...] = tuple(TEMPLATES)) -> Rows:
     """For each template and token the row of weights that speaks for it: an array of (templates, tokens)."""
     by_name: Mapping[str, Codes] = vars(columns) | dict(zip(RULES, columns.votes, strict=True))
-    looks: dict[Look, Codes] = {}
+    looks: dict[Look, Halves] = {}
     rows = np.empty((len(templates), columns.count), dtype=np.int32)
     with np.errstate(over="ignore"):
         for number, template in enumerate(templates):
-            mixed = np.full(columns.count, number + 1, dtype=np.uint64)
+            mixed = np.full(columns.count, number + 1, dtype=np.uint32)
             for look in parse_template(template):
                 if look not in looks:
                     looks[look] = stirred(moved(by_name[look[0]], look[1]))
                 mixed *= STIR
                 mixed += looks[look]
-            rows[number] = (mixed * ODD) >> TOP
+            rows[number] = (mixed * SPREAD) >> TOP
     return rows

@@ -23,6 +23,8 @@ OUTSIDE, SINGLE, END, BEGIN, INSIDE = 0, 1, 1 + KINDS, 1 + 2 * KINDS, 1 + 3 * KI
 LABELS = 1 + 4 * KINDS
 EXITS = END + KINDS
 ENTRIES = np.array([OUTSIDE, *range(SINGLE, END), *range(BEGIN, INSIDE)])
+FROM_BEGIN = np.arange(BEGIN, INSIDE, dtype=np.int8)[:, None]
+FROM_INSIDE = np.arange(INSIDE, LABELS, dtype=np.int8)[:, None]
 NEVER = -(1 << 28)
 CHUNK = 256
 
@@ -51,17 +53,14 @@ def best_labels(scores: Scores, bounds: Ints, chain: Chain) -> Ints:
 def open_stretches(scores: Scores, bounds: Ints, chain: Chain) -> tuple[Ints, Ints]:
     """The starts and sizes of what must be searched: clauses cut at tokens that are O in every best sequence.
 
-    What a pair of neighbours can win at most is counted to its second label. Then whatever stands beside it, a token in a run
-    of names loses what O leads by there, and no run can hold a token that loses more than all of its clause can win. Such a
-    token stays at both ends of a stretch, for neighbours weigh it.
+    What a pair of neighbours can win at most is counted to its second label. A token can be in a name only if some run of
+    tokens around it wins as a whole against O. A token that cannot stays at both ends of a stretch, for neighbours weigh it.
     """
     entering, slack = best_entries(chain)
     entered = scores + entering
     entered[bounds[:-1]] = scores[bounds[:-1]]
-    loss = entered[:, OUTSIDE] - entered[:, SINGLE:].max(axis=1) - slack
-    sizes = np.diff(bounds)
-    most = np.add.reduceat(np.maximum(-loss, 0), bounds[:-1]) + slack
-    undecided = loss <= np.repeat(most, sizes)
+    gain = entered[:, SINGLE:].max(axis=1).astype(np.int64) - entered[:, OUTSIDE] + slack
+    undecided = best_runs(gain, bounds) + slack >= 0
     first, last = np.zeros(len(scores), dtype=np.bool_), np.zeros(len(scores), dtype=np.bool_)
     first[bounds[:-1]], last[bounds[1:] - 1] = True, True
     begins = undecided & (first | ~np.concatenate([[False], undecided[:-1]]))
@@ -71,13 +70,36 @@ def open_stretches(scores: Scores, bounds: Ints, chain: Chain) -> tuple[Ints, In
     return starts, stops - starts
 
 
+def best_runs(gain: Ints, bounds: Ints) -> Ints:
+    """For each token the greatest sum of a run of its clause that holds it."""
+    clause = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+    # Sums of one clause lie wholly below those of the clause before it, so that a running minimum begins anew.
+    apart = int(np.abs(gain).sum()) * 2 + 1
+    total = np.cumsum(gain)
+    before = total - gain - apart * clause
+    ahead = (total - apart * clause)[::-1]
+    least = np.minimum.accumulate(before) + apart * clause
+    greatest: Ints = np.maximum.accumulate(ahead)[::-1] + apart * clause
+    return greatest - least
+
+
 def best_entries(chain: Chain) -> tuple[Scores, int]:
-    """For each label the most that a neighbour before it wins, and how much less that of O with O is than the best of O."""
+    """For each label the most that its neighbours win, and how much less O with O wins than the best of O.
+
+    To a label that ends a name what follows it is counted too, as far as that is less than what is counted there.
+    """
     best = np.zeros(LABELS, dtype=np.int32)
     best[ENTRIES] = chain.between.max(axis=0)
     best[INSIDE:] = np.maximum(chain.within[:, 0], chain.within[:, 2])
     best[END:EXITS] = np.maximum(chain.within[:, 1], chain.within[:, 3])
-    return best, int(best[OUTSIDE] - chain.between[OUTSIDE, OUTSIDE])
+    counted = best[ENTRIES].copy()
+    counted[0] = chain.between[OUTSIDE, OUTSIDE]
+    best[SINGLE:EXITS] += (chain.between - counted).max(axis=1)[SINGLE:EXITS]
+    # A name has one beginning and one end: what the end wins more than O with O is charged to the beginning.
+    more = best[END:EXITS] - chain.between[OUTSIDE, OUTSIDE]
+    best[END:EXITS] -= more
+    best[BEGIN:INSIDE] += more
+    return best, int(chain.between[:, OUTSIDE].max() - chain.between[OUTSIDE, OUTSIDE])
 
 
 def label_clauses(scores: Scores, starts: Ints, sizes: Ints, chain: Chain, labels: Ints) -> None:
@@ -88,23 +110,26 @@ def label_clauses(scores: Scores, starts: Ints, sizes: Ints, chain: Chain, label
     first = scores[starts]
     state[:, ENTRIES] = first[:, ENTRIES]
     alive = np.searchsorted(-sizes, -np.arange(longest), side="left")
+    opening, going_on = chain.within[:, :2], chain.within[:, 2:]
+    after = np.empty_like(state)
     for step in range(1, longest):
         active = int(alive[step])
-        before, here = state[:active], scores[starts[:active] + step]
-        reach = before[:, :EXITS, None] + chain.between[None]
-        chosen = reach.argmax(axis=1)
-        entered = np.take_along_axis(reach, chosen[:, None], axis=1)[:, 0]
-        after = np.full((active, LABELS), NEVER, dtype=np.int32)
-        after[:, ENTRIES] = entered + here[:, ENTRIES]
-        back[step, :active, ENTRIES] = chosen.T
-        begun, inside = before[:, BEGIN:INSIDE], before[:, INSIDE:]
-        for target, from_begin, from_inside in ((INSIDE, 0, 2), (END, 1, 3)):
-            one, other = begun + chain.within[:, from_begin], inside + chain.within[:, from_inside]
-            later = other > one
-            kinds = slice(target, target + KINDS)
-            after[:, kinds] = np.where(later, other, one) + here[:, kinds]
-            back[step, :active, kinds] = np.where(later, np.arange(INSIDE, LABELS), np.arange(BEGIN, INSIDE))
-        state[:active] = after
+        before = state[:active]
+        reach = before[:, :EXITS, None] + chain.between
+        after[:active, ENTRIES] = reach.max(axis=1)
+        back[step, :active, ENTRIES] = reach.argmax(axis=1).T
+        begun = before[:, BEGIN:INSIDE, None] + opening
+        inside = before[:, INSIDE:, None] + going_on
+        chosen = np.where(inside > begun, FROM_INSIDE, FROM_BEGIN)
+        np.maximum(begun, inside, out=begun)
+        # To I, then to E.
+        for target, place in ((INSIDE, 0), (END, 1)):
+            after[:active, target : target + KINDS] = begun[:, :, place]
+            back[step, :active, target : target + KINDS] = chosen[:, :, place]
+        after[:active] += scores[starts[:active] + step]
+        state, after = after, state
+        if active < count:
+            state[active:] = after[active:]
     label = state[:, :EXITS].argmax(axis=1)
     follow(back, label, starts, sizes, alive, labels)
 
