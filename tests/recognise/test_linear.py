@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from types import ModuleType
@@ -16,13 +17,22 @@ TRAINING = Path(__file__).parents[2] / "training" / "metric.py"
 
 
 @pytest.fixture(scope="module")
-def training() -> ModuleType:
+def training() -> Iterator[ModuleType]:
+    """`training/metric.py`, which is a script beside the packages."""
+    sys.path.insert(0, str(TRAINING.parent))
     spec = importlib.util.spec_from_file_location("training_metric", TRAINING)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
-    return module
+    yield module
+    sys.path.remove(str(TRAINING.parent))
+
+
+@pytest.fixture
+def loglinear(training: ModuleType) -> ModuleType:
+    """`training/loglinear.py`."""
+    return sys.modules["loglinear"]
 
 
 def test_features_add_up() -> None:
@@ -78,7 +88,7 @@ def test_equal_passages_give_equal_bytes(training: ModuleType, tmp_path: Path) -
     assert "\n".join(sorted(first.splitlines())) == first.rstrip("\n")
 
 
-def test_what_a_chain_expects_is_what_all_its_rows_say(training: ModuleType) -> None:
+def test_what_a_chain_expects_is_what_all_its_rows_say(loglinear: ModuleType) -> None:
     weights, ties = [(1.0, 2.0), (1.0, 0.5), (0.0, 3.0)], [1.0, 4.0, 2.0]
     rows = list(product((0, 1), repeat=3))
 
@@ -89,14 +99,14 @@ def test_what_a_chain_expects_is_what_all_its_rows_say(training: ModuleType) -> 
         return total
 
     total = sum(map(worth, rows))
-    for number, (planned, same) in enumerate(training.expect(weights, ties)):
+    for number, (planned, same) in enumerate(loglinear.expect(weights, ties)):
         assert planned == pytest.approx(sum(worth(row) for row in rows if row[number]) / total)
         if number:
             assert same == pytest.approx(sum(worth(row) for row in rows if row[number] == row[number - 1]) / total)
 
 
 @pytest.mark.parametrize("value", [-40.0, -3.0, 0.0, 0.5, 4.0])
-def test_exp_is_near_enough(training: ModuleType, value: float) -> None:
+def test_exp_is_near_enough(loglinear: ModuleType, value: float) -> None:
     import math
 
-    assert training.exp(value) == pytest.approx(math.exp(max(-30.0, value)), rel=0.05 if abs(value) < 10 else 1.0)
+    assert loglinear.exp(value) == pytest.approx(math.exp(max(-30.0, value)), rel=0.05 if abs(value) < 10 else 1.0)
