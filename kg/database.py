@@ -57,18 +57,22 @@ def read_settings(
 
 def check_uri(uri: str) -> str:
     """The address; what it holds is not told where it could be a password."""
-    parts = urlsplit(uri)
     if "@" in uri:
         raise DatabaseError("a user or password in the address of the server", hint=f"leave it out and {TOKENS}")
-    if parts.scheme not in SCHEMES:
+    if uri.partition("://")[0] not in SCHEMES:
         raise DatabaseError(f"{uri!r} is no address of Neo4j", hint=f"for example {DEFAULT_URI} or neo4j+s://HOST")
-    try:
-        usable = bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        usable = False
-    if not usable:
+    if not has_host(uri):
         raise DatabaseError(f"{uri!r} has no host or no valid port", hint=f"for example {DEFAULT_URI}")
     return uri
+
+
+def has_host(uri: str) -> bool:
+    """Whether there is a host, and a port that is one where any is given."""
+    try:
+        parts = urlsplit(uri)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 class Server:

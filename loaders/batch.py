@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, Any, NamedTuple
 
@@ -52,19 +52,24 @@ def make_batches(
 
 
 class Spool:
-    """Batches put aside in a temporary file, to be read once all are there."""
+    """Batches put aside in a file; `rows` counts their rows."""
 
     def __init__(self, file: IO[bytes]) -> None:
-        self.file, self.count = file, 0
+        self.file, self.rows = file, 0
+        self.places: list[tuple[str, int]] = []
 
     def add(self, batch: Batch) -> None:
         """Put one aside."""
-        pickle.dump(tuple(batch), self.file, protocol=pickle.HIGHEST_PROTOCOL)
-        self.count += 1
+        self.places.append((batch.name, self.file.tell()))
+        pickle.dump(batch.rows, self.file, protocol=pickle.HIGHEST_PROTOCOL)
+        self.rows += len(batch.rows)
 
-    def __iter__(self) -> Iterator[Batch]:
-        self.file.seek(0)
-        return (Batch(*pickle.load(self.file)) for _ in range(self.count))
+    def only(self, names: Container[str]) -> Iterator[Batch]:
+        """The batches of some classes or edges, in the order in which they came."""
+        for name, place in self.places:
+            if name in names:
+                self.file.seek(place)
+                yield Batch(name, pickle.load(self.file))
 
 
 @contextmanager

@@ -1,31 +1,31 @@
 """A built graph -> a running Neo4j, so that it can be cut off anywhere and repeated.
 
+    read        the whole file once, into batches put aside on disk: a damaged one touches nothing
     schema      our key, indexes and full-text index, all of them IF NOT EXISTS
     begin       the data set's own node says: loading, of this build
-    nodes       as the Turtle is read; edges are put aside in a file meanwhile
-    edges       out of that file
+    send        nodes, then edges, a transaction for each batch
     remove      what is of an earlier build goes
-    count       what is there is compared with what the file has
+    count       what is there is compared with what was sent
     finish      the data set's own node says: loaded
 
 Every statement can be run twice. The stamp of a run is that of the build (`loaders.stream.stamp`), so loading the same build
-again writes what is there already, and whatever has another stamp is stale.
+again writes what is there already, and whatever has another stamp is stale. Memory does not grow with the graph.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.database import Server
 from kg.errors import DatabaseError
-from kg.model import Row
-from loaders.batch import Batch, make_batches, open_spool
+from loaders.batch import Batch, Spool, make_batches, open_spool
 from loaders.load_state import BEGIN, FINISH
 from loaders.load_statements import edge_statement, node_statement
 from loaders.neo4j_schema import NODE, schema_statements, stored_classes
+from loaders.network import filled
 from loaders.stale import Removed, count_rows, remove_stale
 from loaders.stream import RowStream, stamp
 from ontology.definition import load_definition
@@ -52,17 +52,20 @@ def ignore(done: int, total: int) -> None:
     """No progress to show."""
 
 
-def load_graph(path: Path, server: Server, *, step: Step = ignore, total: int = 0) -> Loaded:
-    """Put the graph of a `graph.ttl` into the server; `step` is called with (rows done, `total`) after each batch.
+def load_graph(path: Path, server: Server, *, step: Step = ignore) -> Loaded:
+    """Put the graph of a `graph.ttl` into the server; `step` is called with (rows done, all rows) after each batch.
 
     Raises `GraphError` for a file that `kg build` did not write, `DatabaseError` where the server fails or ends up with other
     counts than the file has.
     """
     stream = RowStream(path)
     key = {"dataset": stream.dataset, "run": stamp(path)}
-    create_schema(server)
-    server.write(BEGIN, **key)
-    sent = Sender(server, key, step, total).send(stream)
+    with open_spool() as spool:
+        for batch in make_batches((name, filled(row, ())) for name, row in stream):
+            spool.add(batch)
+        create_schema(server)
+        server.write(BEGIN, **key)
+        sent = send(server, spool, key, step)
     removed = remove_stale(server, **key)
     nodes, edges, stale = count_rows(server, **key)
     check_counts(server, sent, nodes + edges, stale)
@@ -76,33 +79,24 @@ def create_schema(server: Server) -> None:
         server.write(statement)
 
 
-class Sender:
-    """Sends rows batch by batch, each in a transaction of its own."""
+def send(server: Server, batches: Spool, key: dict[str, str], step: Step) -> Counter[str]:
+    """Nodes first, then edges; how many rows of each class and edge."""
+    definition = load_definition()
+    nodes = {kind.name: node_statement(kind) for kind in stored_classes(definition)}
+    edges = {edge.name: edge_statement(edge) for edge in definition.edges.values()}
+    sent: Counter[str] = Counter()
+    with server.session(write=True) as session:
+        for statements in (nodes, edges):
+            for batch in batches.only(statements):
+                send_batch(session, statements[batch.name], batch, key)
+                sent[batch.name] += len(batch.rows)
+                step(sent.total(), batches.rows)
+    return sent
 
-    def __init__(self, server: Server, key: dict[str, str], step: Step, total: int) -> None:
-        self.server, self.key, self.step, self.total = server, key, step, total
-        definition = load_definition()
-        self.nodes = {kind.name: node_statement(kind) for kind in stored_classes(definition)}
-        self.edges = {edge.name: edge_statement(edge) for edge in definition.edges.values()}
-        self.sent: Counter[str] = Counter()
 
-    def send(self, rows: Iterable[tuple[str, Row]]) -> Counter[str]:
-        """Nodes first, then edges; how many rows of each."""
-        with open_spool() as spool, self.server.session(write=True) as session:
-            for batch in make_batches(rows):
-                if batch.name in self.edges:
-                    spool.add(batch)
-                else:
-                    self.write(session, self.nodes[batch.name], batch)
-            for batch in spool:
-                self.write(session, self.edges[batch.name], batch)
-        return self.sent
-
-    def write(self, session: Session, statement: str, batch: Batch) -> None:
-        """One batch in one transaction."""
-        session.execute_write(lambda work: work.run(statement, self.key, rows=batch.rows).consume())
-        self.sent[batch.name] += len(batch.rows)
-        self.step(self.sent.total(), max(self.total, self.sent.total()))
+def send_batch(session: Session, statement: str, batch: Batch, key: dict[str, str]) -> None:
+    """One batch in one transaction."""
+    session.execute_write(lambda work: work.run(statement, key, rows=batch.rows).consume())
 
 
 def check_counts(server: Server, sent: Counter[str], found: Counter[str], stale: int) -> None:

@@ -11,7 +11,7 @@ from kg.database import Server
 from loaders.neo4j_schema import NODE, stored_classes
 from ontology.definition import load_definition
 
-__all__ = ["Counts", "Removed", "count_rows", "remove_stale"]
+__all__ = ["Counts", "Removed", "count_rows", "remove_stale", "stale_statements"]
 
 BATCH = 5_000
 OURS = f"MATCH (n:{NODE}) WHERE n.dataset = $dataset AND n.id IS NOT NULL"
@@ -19,12 +19,14 @@ OURS = f"MATCH (n:{NODE}) WHERE n.dataset = $dataset AND n.id IS NOT NULL"
 OUR_EDGES = f"{OURS} MATCH (n)-[r]->() WHERE r.dataset = $dataset AND r.run IS NOT NULL"
 COUNT_NODES = f"{OURS} RETURN labels(n) AS names, n.run = $run AS fresh, count(*) AS count"
 COUNT_EDGES = f"{OUR_EDGES} RETURN [type(r)] AS names, r.run = $run AS fresh, count(*) AS count"
-STALE_NODES = f"{OURS} AND n.run <> $run RETURN n.id AS key"
-STALE_EDGES = f"{OUR_EDGES} AND r.run <> $run RETURN elementId(r) AS key"
-DELETE_EDGES = "UNWIND $keys AS key MATCH ()-[r]->() WHERE elementId(r) = key DELETE r RETURN count(*) AS count"
+STALE_NODES, STALE_EDGES = f"{OURS} AND n.run <> $run", f"{OUR_EDGES} AND r.run <> $run"
+FIND_EDGES = "UNWIND $keys AS key MATCH ()-[r]->() WHERE elementId(r) = key"
 FIND_NODES = f"UNWIND $keys AS key MATCH (n:{NODE} {{dataset: $dataset, id: key}})"
-DELETE_NODES = f"{FIND_NODES} WHERE NOT (n)--() DELETE n RETURN count(*) AS count"
-RELEASE_NODES = f"{FIND_NODES} REMOVE n:{{labels}}, n.dataset, n.run RETURN count(*) AS count"
+LABELS = ":".join([NODE, *(kind.name for kind in stored_classes(load_definition()))])
+DELETE_EDGES = "DELETE r"
+# Once our edges are gone, what is left at a node is of others: it keeps its node, which is ours no longer.
+DELETE_NODES = "WITH n WHERE NOT (n)--() DELETE n"
+RELEASE_NODES = f"REMOVE n:{LABELS}, n.dataset, n.run"
 
 
 class Counts(NamedTuple):
@@ -66,14 +68,20 @@ def tally(rows: Iterable[dict[str, Any]], known: Iterable[str]) -> tuple[Counter
 def remove_stale(server: Server, dataset: str, run: str) -> Removed:
     """Remove what has another stamp: edges first, because a node can have too many of them for one transaction."""
     key = {"dataset": dataset, "run": run}
-    labels = ":".join([NODE, *(kind.name for kind in stored_classes(load_definition()))])
     edges = nodes = released = 0
-    for keys in stale_keys(server, STALE_EDGES, key):
-        edges += change(server, DELETE_EDGES, keys, key)
-    for keys in stale_keys(server, STALE_NODES, key):
-        nodes += change(server, DELETE_NODES, keys, key)
-        released += change(server, RELEASE_NODES.format(labels=labels), keys, key)
+    for keys in stale_keys(server, f"{STALE_EDGES} RETURN elementId(r) AS key", key):
+        edges += change(server, f"{FIND_EDGES} {DELETE_EDGES}", keys, key)
+    for keys in stale_keys(server, f"{STALE_NODES} RETURN n.id AS key", key):
+        nodes += change(server, f"{FIND_NODES} {DELETE_NODES}", keys, key)
+        released += change(server, f"{FIND_NODES} {RELEASE_NODES}", keys, key)
     return Removed(nodes, edges, released)
+
+
+def stale_statements() -> Iterator[str]:
+    """The same as statements without lists of keys, for a script."""
+    yield f"{STALE_EDGES} {DELETE_EDGES};"
+    yield f"{STALE_NODES} {DELETE_NODES};"
+    yield f"{STALE_NODES} {RELEASE_NODES};"
 
 
 def stale_keys(server: Server, query: str, key: dict[str, str]) -> Iterator[list[str]]:
@@ -86,6 +94,7 @@ def stale_keys(server: Server, query: str, key: dict[str, str]) -> Iterator[list
 
 def change(server: Server, query: str, keys: list[str], key: dict[str, str]) -> int:
     """Change some nodes or edges, and how many."""
+    counted = f"{query} RETURN count(*) AS count"
     with server.session(write=True) as session:
-        count: int = session.execute_write(lambda work: work.run(query, key, keys=keys).single(strict=True)["count"])
+        count: int = session.execute_write(lambda work: work.run(counted, key, keys=keys).single(strict=True)["count"])
     return count

@@ -40,11 +40,10 @@ def run(options: argparse.Namespace) -> int:
     from loaders.load import load_graph
 
     built = BuiltGraph(options.graph)
-    total = sum(built.report["nodes"].values()) + sum(built.report["edges"].values())
     with connect(read_settings(uri=options.uri, database=options.database)) as server:
         for note in half_loaded(server, built.report["dataset"]):
             print(f"kg: {note}", file=sys.stderr)
-        done = load_graph(options.graph / "graph.ttl", server, step=progress("loading"), total=total)
+        done = load_graph(options.graph / "graph.ttl", server, step=progress("loading"))
         print("\n".join(summary(done, server)))
     return 0
 

@@ -21,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +36,8 @@ from loaders.load import Loaded, load_graph
 POM = Path(__file__).parents[1] / "neo4j" / "pom.xml"
 OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.lang", "java.util.concurrent")
 FLAGS = ["-Xmx512m", *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED)]
+# A server that lives for minutes does not earn back what the second compiler costs.
+SHORT_LIVED = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"]
 CONFIGURATION = """\
 server.bolt.listen_address=127.0.0.1:{port}
 server.http.enabled=false
@@ -87,7 +90,9 @@ class Neo4j:
     password: str
     home: Path | None = None
     jars: Path | None = None
+    flags: tuple[str, ...] = (*FLAGS, *SHORT_LIVED)
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+    server: Server | None = field(default=None, repr=False)
 
     @classmethod
     def prepare(cls, home: Path) -> Neo4j:
@@ -101,7 +106,7 @@ class Neo4j:
 
     def command(self, main: str) -> list[str]:
         """How Java starts one of Neo4j's programs."""
-        return ["java", *FLAGS, "-cp", f"{self.jars}/*", main]
+        return ["java", *self.flags, "-cp", f"{self.jars}/*", main]
 
     def admin(self, *arguments: str) -> str:
         """Run `neo4j-admin` on this home."""
@@ -137,6 +142,7 @@ class Neo4j:
 
     def stop(self, *, force: bool = False) -> None:
         """End the process that was started, at once if forced."""
+        self.close()
         if self.process is not None:
             self.process.send_signal(signal.SIGKILL if force else signal.SIGTERM)
             self.process.wait()
@@ -158,13 +164,32 @@ class Neo4j:
 
     def run(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
         """The rows of any statement, in a transaction of its own."""
-        with self.connect() as server, server.session(write=True) as session:
+        self.server = self.server or self.connect()
+        with self.server.session(write=True) as session:
             return session.run(query, parameters).data()
 
+    def snapshot(self) -> tuple[Counter[str], Counter[str]]:
+        """All nodes and all edges, so that two states of the database can be compared; ends are told by `id`."""
+        nodes = self.run("MATCH (n) RETURN labels(n) AS names, properties(n) AS cells")
+        edges = self.run("MATCH (a)-[r]->(b) RETURN [type(r), a.id, b.id] AS names, properties(r) AS cells")
+        for row in nodes:
+            row["names"].sort()
+        told = [[repr((row["names"], sorted(row["cells"].items()))) for row in rows] for rows in (nodes, edges)]
+        return Counter(told[0]), Counter(told[1])
+
+    def close(self) -> None:
+        """Close the connection that `run` keeps."""
+        if self.server is not None:
+            self.server.driver.close()
+            self.server = None
+
     def empty(self) -> None:
-        """Remove all nodes, edges, constraints and indexes."""
-        self.run("MATCH ()-[r]->() CALL { WITH r DELETE r } IN TRANSACTIONS OF 20000 ROWS")
-        self.run("MATCH (n) CALL { WITH n DELETE n } IN TRANSACTIONS OF 20000 ROWS")
+        """Remove all nodes and edges."""
+        self.run("MATCH ()-[r]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 20000 ROWS")
+        self.run("MATCH (n) CALL (n) { DELETE n } IN TRANSACTIONS OF 20000 ROWS")
+
+    def drop_schema(self) -> None:
+        """Remove all constraints and indexes."""
         for row in self.run("SHOW CONSTRAINTS YIELD name"):
             self.run(f"DROP CONSTRAINT `{row['name']}`")
         for row in self.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP'"):
@@ -195,6 +220,7 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4j]:
     found = external()
     if found is not None:
         yield found
+        found.close()
         return
     try:
         own = Neo4j.prepare(tmp_path_factory.mktemp("neo4j") / "home")
@@ -203,7 +229,8 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4j]:
         give_up(str(error))
         return
     yield own
-    own.stop()
+    # Its home is thrown away: nothing to bring to an end in order.
+    own.stop(force=True)
 
 
 @pytest.fixture
@@ -220,6 +247,7 @@ def main() -> int:
     """Start one, say where it is, and wait."""
     with tempfile.TemporaryDirectory() as folder:
         server = Neo4j.prepare(Path(folder) / "home")
+        server.flags = tuple(FLAGS)
         try:
             server.start()
             print("\n".join(f"export {name}={value}" for name, value in server.environment.items()), flush=True)
