@@ -4,22 +4,21 @@
     python training/metric.py --held-out       learn from four fifths, print how much of the last fifth comes out right
 
 Two log-linear models: modality (a chain over the figures of a text) and what (a choice among the phrases around a figure, then
-among the forms of that phrase). Only
-passages whose metrics are annotated with what, modality and year count. Floating-point addition, multiplication, division
-and square roots are the same on every machine, and nothing else is used: equal passages give equal bytes.
+among the forms of that phrase). Only passages whose metrics are annotated with what, modality and year count. Floating-point
+addition, multiplication, division and square roots are the same on every machine, and nothing else is used: equal passages
+give equal bytes.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from loglinear import Choice, Feature, Link, Plan, learn_chains, learn_choices
+from passage import Passage, read_all
 
 from kg.model import Document, Reading, Span
 from kg.recognise.linear import TABLE, Part, load_weights
@@ -32,9 +31,6 @@ from kg.recognise.what_option import Form, find_forms
 from kg.structure import structure
 from ontology.lexicon import Lexicon, load_lexicon
 
-FOLDER = Path(__file__).parent
-MARK = re.compile(r"⟦([spgbmn])\|([^⟦⟧]*)⟧")
-PASSAGE = re.compile(r"^## (?!#)", re.MULTILINE)
 MODALITIES: dict[str, Modality] = {"a": "achieved", "p": "planned"}
 RIGHT, AS_GOOD = 0.5, 0.8
 HELD_OUT = 5
@@ -49,8 +45,8 @@ class Gold(NamedTuple):
     year: int | None
 
 
-class Passage(NamedTuple):
-    """One annotated passage."""
+class Measured(NamedTuple):
+    """A passage whose metrics are annotated with attributes."""
 
     name: str
     text: str
@@ -68,34 +64,22 @@ PLANS = {
 }
 
 
-def read_passages(path: Path) -> Iterator[Passage]:
-    """The passages of one file that have metrics with attributes."""
-    for block in PASSAGE.split(path.read_text(encoding="utf-8"))[1:]:
-        name, _, marked = block.partition("\n")
-        text, last, metrics = "", 0, list[Gold]()
-        for found in MARK.finditer(marked):
-            text += marked[last : found.start()]
-            words, *told = found[2].split("|") if found[1] == "n" else [found[2]]
-            if len(told) == 3:
-                metrics.append(read_gold(len(text), words, told))
-            text += words
-            last = found.end()
-        if metrics:
-            yield Passage(name.strip(), text + marked[last:], tuple(metrics))
+def measured(passages: Iterable[Passage]) -> list[Measured]:
+    """Those of some passages that have metrics with attributes."""
+    found = (Measured(passage.name, passage.text, tuple(read_metrics(passage))) for passage in passages)
+    return [passage for passage in found if passage.metrics]
 
 
-def read_gold(start: int, words: str, told: Sequence[str]) -> Gold:
-    """An annotated metric from the parts of its mark."""
-    what, modality, year = (part.strip() for part in told)
-    return Gold(Span(start, start + len(words)), what, MODALITIES[modality], int(year) if year.isdigit() else None)
+def read_metrics(passage: Passage) -> Iterator[Gold]:
+    """The annotated metrics of a passage: what|a or p|year."""
+    for start, end, _ in passage.spans:
+        told = passage.told.get(start, "").split("|")
+        if len(told) == 3:
+            what, modality, year = (part.strip() for part in told)
+            yield Gold(Span(start, end), what, MODALITIES[modality], int(year) if year.isdigit() else None)
 
 
-def read_all() -> list[Passage]:
-    """All passages beside this file."""
-    return [passage for path in sorted(FOLDER.glob("*.txt")) for passage in read_passages(path)]
-
-
-def read(passage: Passage, lexicon: Lexicon) -> Reading:
+def read(passage: Measured, lexicon: Lexicon) -> Reading:
     """A passage as the product reads it."""
     digest = hashlib.sha256(passage.text.encode()).hexdigest()
     return structure(Document(passage.name, f"{passage.name}.txt", passage.text, digest), lexicon)
@@ -104,7 +88,7 @@ def read(passage: Passage, lexicon: Lexicon) -> Reading:
 class Lesson:
     """What one passage teaches: a chain of modality and choices of what is counted."""
 
-    def __init__(self, passage: Passage, lexicon: Lexicon) -> None:
+    def __init__(self, passage: Measured, lexicon: Lexicon) -> None:
         self.reading = read(passage, lexicon)
         view = self.reading.view
         self.gold = {gold.span: gold for gold in passage.metrics}
@@ -177,7 +161,7 @@ def alike(first: str, second: str) -> float:
     return 2 * (one & other).total() / max(1, one.total() + other.total())
 
 
-def make_model(passages: Iterable[Passage]) -> dict[str, dict[Feature, int]]:
+def make_model(passages: Iterable[Measured]) -> dict[str, dict[Feature, int]]:
     """The weights of both models."""
     lexicon = load_lexicon()
     lessons = [Lesson(passage, lexicon) for passage in passages]
@@ -200,7 +184,7 @@ def format_model(model: dict[str, dict[Feature, int]]) -> str:
     return "\n".join(rows) + "\n"
 
 
-def measure(passages: Iterable[Passage]) -> str:
+def measure(passages: Iterable[Measured]) -> str:
     """How many of the annotated metrics of some passages the product finds with the same modality, year and what."""
     lexicon = load_lexicon()
     right: Counter[str] = Counter()
@@ -225,7 +209,7 @@ def main() -> None:
         "--held-out", action="store_true", help="learn from four fifths, write that, measure on the last"
     )
     options = parser.parse_args()
-    passages = read_all()
+    passages = measured(read_all())
     model = make_model([passage for passage in passages if not (options.held_out and passage.is_held_out)])
     TABLE.write_text(format_model(model), encoding="utf-8")
     load_weights.cache_clear()

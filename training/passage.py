@@ -25,24 +25,27 @@ TYPES: dict[str, MentionType] = {
 
 
 class Passage(NamedTuple):
-    """One annotated passage; spans are (start, end, type) in `text`."""
+    """One annotated passage; spans are (start, end, type) in `text`, `told` is what a mark says beyond them, by its start."""
 
     name: str
     text: str
     spans: list[tuple[int, int, MentionType]]
+    told: dict[int, str]
 
 
 def read_passages(path: Path) -> Iterator[Passage]:
     """The passages of one file."""
     for block in PASSAGE.split(path.read_text(encoding="utf-8"))[1:]:
         name, _, marked = block.partition("\n")
-        text, spans, last = "", [], 0
+        text, spans, told, last = "", list[tuple[int, int, MentionType]](), dict[int, str](), 0
         for found in MARK.finditer(marked):
             text += marked[last : found.start()]
             spans.append((len(text), len(text) + len(found[2]), TYPES[found[1]]))
+            if found[3]:
+                told[len(text)] = found[3]
             text += found[2]
             last = found.end()
-        yield Passage(name.strip(), text + marked[last:], spans)
+        yield Passage(name.strip(), text + marked[last:], spans, told)
 
 
 def read_all() -> list[Passage]:

@@ -70,7 +70,7 @@ PASSAGE = """## 2024-02-01_某县_在全县组织工作会议上的讲话
 def test_passages_are_read_with_their_attributes(training: ModuleType, tmp_path: Path) -> None:
     path = tmp_path / "passages.txt"
     path.write_text(PASSAGE, encoding="utf-8")
-    (passage,) = training.read_passages(path)
+    (passage,) = training.measured(sys.modules["passage"].read_passages(path))
     told = [(passage.text[slice(*gold.span)], *gold[1:]) for gold in passage.metrics]
     assert told == [
         ("300人次", "干部", "achieved", 2023),
@@ -82,7 +82,7 @@ def test_passages_are_read_with_their_attributes(training: ModuleType, tmp_path:
 def test_equal_passages_give_equal_bytes(training: ModuleType, tmp_path: Path) -> None:
     path = tmp_path / "passages.txt"
     path.write_text(PASSAGE * 12, encoding="utf-8")
-    passages = list(training.read_passages(path))
+    passages = training.measured(sys.modules["passage"].read_passages(path))
     first, second = (training.format_model(training.make_model(passages)) for _ in range(2))
     assert first == second
     assert "\n".join(sorted(first.splitlines())) == first.rstrip("\n")
