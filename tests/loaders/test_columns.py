@@ -101,7 +101,7 @@ def test_csv_is_read_by_pyarrow_line_breaks_and_all(samples: Build) -> None:
 def test_columns_that_were_left_out_are_no_columns(samples: Build) -> None:
     tables = {table.name: list(table.columns) for table in list_tables(leave_out_text(samples.graph))}
     assert tables["nodes/Sentence"] == ["id", "order", "start", "end"]
-    assert tables["nodes/Mention"] == ["id", "type", "start", "end", "status"]
+    assert tables["nodes/Mention"] == ["id", "type", "start", "end", "status", "deadline"]
 
 
 def test_without_pyarrow_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
