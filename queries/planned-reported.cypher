@@ -1,0 +1,15 @@
+//+ zh: 一地的部署与完成
+//+ en: What a place planned and what it reported
+//+ answers: planned quantities beside those that the same place reports for the same thing, unit and year, each with where it stands
+//+ group: metrics
+//+ param: place place 青禾县 the jurisdiction
+//+ example: place=望梧县
+//+ columns: what unit year planned planned_in planned_at reported reported_in reported_at
+
+MATCH (j:Jurisdiction {dataset: $dataset, label: $place})<-[:OF_JURISDICTION]-(s:Speech {dataset: $dataset})<-[:IN_SPEECH]-(m:Mention {dataset: $dataset})-[:OF]->(x:Metric {dataset: $dataset})
+WHERE x.modality = 'planned'
+WITH j, x.what AS what, x.unit AS unit, x.year AS year, m.exact AS planned, s.doc AS planned_in, m.start AS planned_at
+MATCH (j)<-[:OF_JURISDICTION]-(t:Speech {dataset: $dataset})<-[:IN_SPEECH]-(n:Mention {dataset: $dataset})-[:OF]->(y:Metric {dataset: $dataset})
+WHERE y.modality = 'achieved' AND y.what = what AND y.unit = unit AND y.year = year
+RETURN what, unit, year, planned, planned_in, planned_at, n.exact AS reported, t.doc AS reported_in, n.start AS reported_at
+ORDER BY year, what, unit, planned_in, planned_at, reported_in, reported_at
