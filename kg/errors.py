@@ -8,6 +8,7 @@ KGError
 ├── GraphError          no built graph, or one that is not whole
 ├── QuestionError       an unknown question, a bad parameter, a query that does not parse
 ├── GoldError           annotated texts that cannot be scored
+├── DatabaseError       a Neo4j that cannot be reached, refuses, or holds no whole graph of that name
 └── MissingExtraError   an optional part that is not installed
 """
 
@@ -16,6 +17,7 @@ from __future__ import annotations
 from pathlib import Path
 
 __all__ = [
+    "DatabaseError",
     "GoldError",
     "GraphError",
     "InputError",
@@ -76,6 +78,10 @@ class QuestionError(KGError):
 
 class GoldError(KGError):
     """Annotated texts are missing or not well formed."""
+
+
+class DatabaseError(KGError):
+    """A database server cannot be reached, refuses, or does not hold a whole data set of that name."""
 
 
 class MissingExtraError(KGError):

@@ -1,37 +1,46 @@
-"""Statements that put rows into a property graph: UNWIND batches for Neo4j, COPY for the embedded store. Text only."""
+"""Statements that put rows into a property graph: UNWIND batches for Neo4j, COPY for the embedded store. Text only.
+
+Only words of the definition stand in them; what a graph holds comes in as the parameters `$rows`, `$dataset` and `$run`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
 
-from ontology.definition import Class, Definition, Edge, load_definition
+from loaders.neo4j_schema import NODE, stored_classes
+from ontology.definition import Class, Definition, Edge, Property, load_definition
 
-__all__ = ["generate_load"]
+__all__ = ["edge_statement", "generate_load", "node_statement"]
 
 
 def node_statement(kind: Class) -> str:
-    """Merge the nodes of a class by their key; the row's other columns follow."""
-    columns = ", ".join(f"n.`{name}` = row.`{name}`" for name in kind.properties)
-    return f"UNWIND $rows AS row MERGE (n:{kind.name} {{dataset: $dataset, id: row.id}}) SET {columns};"
+    """Merge the nodes of a class by their key; the row's other columns follow. What others added to them stays."""
+    columns = "".join(f", n.`{name}` = {cell(column)}" for name, column in kind.properties.items())
+    merge = f"MERGE (n:{NODE} {{dataset: $dataset, id: row.id}})"
+    return f"UNWIND $rows AS row {merge} SET n:{kind.name}, n.run = $run{columns};"
 
 
-def edge_statements(edge: Edge) -> Iterator[str]:
-    """Merge the edges of a kind, one statement for each pair of classes that it joins."""
+def cell(column: Property) -> str:
+    """The value of a column; a decimal is a float also where it is whole."""
+    value = f"row.`{column.name}`"
+    return f"toFloat({value})" if column.type == "decimal" else value
+
+
+def edge_statement(edge: Edge) -> str:
+    """Merge the edges of a kind; one of others between the same nodes, without the data set, stays what it is."""
     columns = "".join(f", r.`{name}` = row.`{name}`" for name in edge.properties)
-    for source, target in product(edge.sources, edge.targets):
-        yield (
-            f"UNWIND $rows AS row MATCH (a:{source} {{dataset: $dataset, id: row.source}}), "
-            f"(b:{target} {{dataset: $dataset, id: row.target}}) "
-            f"MERGE (a)-[r:{edge.name}]->(b) SET r.dataset = $dataset{columns};"
-        )
+    return (
+        f"UNWIND $rows AS row MATCH (a:{NODE} {{dataset: $dataset, id: row.source}}), "
+        f"(b:{NODE} {{dataset: $dataset, id: row.target}}) "
+        f"MERGE (a)-[r:{edge.name} {{dataset: $dataset}}]->(b) SET r.run = $run{columns};"
+    )
 
 
 def copy_statements(definition: Definition) -> Iterator[str]:
     """Bulk copies from one CSV file a class and one a kind of edge and pair of classes."""
-    for kind in definition.classes.values():
-        if not definition.edges_carried_by(kind.name):
-            yield f'COPY `{kind.name}` FROM "{kind.name}.csv" (HEADER=true);'
+    for kind in stored_classes(definition):
+        yield f'COPY `{kind.name}` FROM "{kind.name}.csv" (HEADER=true);'
     for edge in definition.edges.values():
         for source, target in product(edge.sources, edge.targets):
             file = f"{edge.name}-{source}-{target}.csv"
@@ -41,10 +50,8 @@ def copy_statements(definition: Definition) -> Iterator[str]:
 def generate_load() -> str:
     """All statements, nodes before edges, Neo4j before the embedded store."""
     definition = load_definition()
-    lines = ["// Neo4j: $rows is a list of maps, $dataset the name of the data set"]
-    lines += [
-        node_statement(kind) for kind in definition.classes.values() if not definition.edges_carried_by(kind.name)
-    ]
-    lines += [statement for edge in definition.edges.values() for statement in edge_statements(edge)]
+    lines = ["// Neo4j: $rows is a list of maps, $dataset the name of the data set, $run the stamp of the build"]
+    lines += map(node_statement, stored_classes(definition))
+    lines += map(edge_statement, definition.edges.values())
     lines += ["// the embedded store", *copy_statements(definition)]
     return "\n".join(lines) + "\n"

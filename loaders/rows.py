@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -15,9 +15,10 @@ from kg.model import Graph, Row
 from loaders.turtle import Vocabulary
 from ontology.definition import Class, Edge, Property
 
-__all__ = ["WITHHELD", "Read", "leave_out_text", "read_graph"]
+__all__ = ["WITHHELD", "Facts", "Read", "RowReader", "find_dataset", "leave_out_text", "read_graph"]
 
 Facts = dict[str, list[Any]]
+ClassOf = Callable[[str], Class | None]
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 DATASET = "http://rdfs.org/ns/void#Dataset"
 TITLE = "http://purl.org/dc/terms/title"
@@ -41,7 +42,8 @@ def read_graph(data: str | bytes, *, path: Path | None = None) -> Read:
     """
     subjects = group_by_subject(data, path)
     dataset, base = find_dataset(subjects, path)
-    return Read(Reader(subjects, dataset, Vocabulary(dataset, base=base), path=path).graph(), base)
+    reader = RowReader(dataset, Vocabulary(dataset, base=base), path=path)
+    return Read(collect_graph(subjects, reader), base)
 
 
 def group_by_subject(data: str | bytes, path: Path | None) -> dict[str, Facts]:
@@ -70,13 +72,11 @@ def find_dataset(subjects: Mapping[str, Facts], path: Path | None) -> tuple[str,
     return name, found[0].removesuffix(tail)
 
 
-class Reader:
-    """The terms of the definition by IRI, and the subjects they are read from."""
+class RowReader:
+    """The terms of the definition by IRI: what one subject says becomes rows."""
 
-    def __init__(
-        self, subjects: Mapping[str, Facts], dataset: str, words: Vocabulary, *, path: Path | None = None
-    ) -> None:
-        self.subjects, self.dataset, self.words, self.path = subjects, dataset, words, path
+    def __init__(self, dataset: str, words: Vocabulary, *, path: Path | None = None) -> None:
+        self.dataset, self.words, self.path = dataset, words, path
         definition = words.definition
         self.carried = {edge.node: edge for edge in definition.edges.values() if edge.node is not None}
         self.class_by_iri = {words.term(kind.iri): kind for kind in definition.classes.values()}
@@ -88,30 +88,6 @@ class Reader:
             for kind in definition.classes.values()
         }
         self.ends = (words.term(definition.carrier_from).value, words.term(definition.carrier_to).value)
-        self.kinds = {iri: self.kind_of(iri) for iri in subjects if iri != words.dataset.value}
-
-    def graph(self) -> Graph:
-        """All rows, sorted as `kg.assemble` sorts them."""
-        nodes: dict[str, list[Row]] = defaultdict(list)
-        edges: dict[str, dict[tuple[str, str], Row]] = defaultdict(dict)
-        carried: list[tuple[str, Row]] = []
-        for iri, kind in self.kinds.items():
-            if kind.name in self.carried:
-                carried.append((self.carried[kind.name].name, self.carrier_row(iri, kind)))
-                continue
-            nodes[kind.name].append({"id": self.identity(iri)} | self.cells(iri, kind))
-            for name, row in self.edge_rows(iri, kind):
-                edges[name][row["source"], row["target"]] = row
-        for name, row in carried:
-            edges[name][row["source"], row["target"]] = row
-        definition = self.words.definition
-        return Graph(
-            dataset=self.dataset,
-            nodes={
-                name: sorted(nodes[name], key=lambda row: str(row["id"])) for name in definition.classes if nodes[name]
-            },
-            edges={name: [edges[name][key] for key in sorted(edges[name])] for name in definition.edges if edges[name]},
-        )
 
     def problem(self, told: str) -> GraphError:
         """An error about this file."""
@@ -123,16 +99,20 @@ class Reader:
             raise self.problem(f"<{iri}> is not of the data set")
         return iri.removeprefix(self.words.data).replace("/", ":", 1)
 
-    def kind_of(self, iri: str) -> Class:
+    def kind_of(self, iri: str, facts: Facts) -> Class:
         """The class of a node."""
-        found = [self.class_by_iri[t] for t in self.subjects[iri].get(RDF_TYPE, ()) if t in self.class_by_iri]
+        found = [self.class_by_iri[t] for t in facts.get(RDF_TYPE, ()) if t in self.class_by_iri]
         if len(found) != 1:
             raise self.problem(f"<{iri}> has {len(found)} of our classes, not one")
         return found[0]
 
-    def cells(self, iri: str, kind: Class) -> Row:
+    def node_row(self, iri: str, facts: Facts, kind: Class) -> Row:
+        """The id and the columns of a node."""
+        return {"id": self.identity(iri)} | self.cells(iri, facts, kind)
+
+    def cells(self, iri: str, facts: Facts, kind: Class) -> Row:
         """The columns of a class; None where nothing is said."""
-        columns, facts = self.columns[kind.name], self.subjects[iri]
+        columns = self.columns[kind.name]
         return {column.name: self.cell(iri, column, facts.get(term, [])) for term, column in columns.items()}
 
     def cell(self, iri: str, column: Property, terms: list[Any]) -> Any:
@@ -152,33 +132,66 @@ class Reader:
         except ValueError as error:
             raise self.problem(f"<{iri}> has a {column.name} that is no {column.type}: {term.value}") from error
 
-    def edge_rows(self, iri: str, kind: Class) -> Iterator[tuple[str, Row]]:
-        """The edges that leave a node; raises where it says what the definition does not know."""
+    def edge_rows(
+        self, iri: str, facts: Facts, kind: Class, class_of: ClassOf | None = None
+    ) -> Iterator[tuple[str, Row]]:
+        """The edges that leave a node; raises where it says what the definition does not know.
+
+        Without `class_of`, where the whole graph is not known, the class of the other end is not looked at.
+        """
         known = {RDF_TYPE, self.words.in_dataset.value, *self.columns[kind.name]}
-        for predicate, targets in self.subjects[iri].items():
+        for predicate, targets in facts.items():
             if predicate in known:
                 continue
             for target in targets:
-                edge = self.find_edge(predicate, kind, target)
+                edge = self.find_edge(predicate, kind, target, class_of)
                 if edge is None:
                     raise self.problem(f"<{iri}> has a {predicate} that {kind.name} does not have")
                 yield edge.name, {"source": self.identity(iri), "target": self.identity(target.value)}
 
-    def find_edge(self, predicate: str, kind: Class, target: Any) -> Edge | None:
+    def find_edge(self, predicate: str, kind: Class, target: Any, class_of: ClassOf | None) -> Edge | None:
         """The edge that leads by a predicate from a class to a node."""
-        reached = self.kinds.get(getattr(target, "value", ""))
+        if not isinstance(target, NamedNode):
+            return None
+        reached = None if class_of is None else class_of(target.value)
         for edge in self.edges_by_iri.get(predicate, ()):
-            if reached is not None and kind.name in edge.sources and reached.name in edge.targets:
+            known = class_of is None or (reached is not None and reached.name in edge.targets)
+            if kind.name in edge.sources and known:
                 return edge
         return None
 
-    def carrier_row(self, iri: str, kind: Class) -> Row:
+    def carrier_row(self, iri: str, facts: Facts, kind: Class) -> Row:
         """The edge that a node carries."""
-        ends = [self.subjects[iri].get(end, []) for end in self.ends]
+        ends = [facts.get(end, []) for end in self.ends]
         if any(len(terms) != 1 for terms in ends):
             raise self.problem(f"<{iri}> does not lead from one node to one other")
         source, target = (self.identity(terms[0].value) for terms in ends)
-        return {"source": source, "target": target} | self.cells(iri, kind)
+        return {"source": source, "target": target} | self.cells(iri, facts, kind)
+
+
+def collect_graph(subjects: Mapping[str, Facts], reader: RowReader) -> Graph:
+    """All rows, sorted as `kg.assemble` sorts them."""
+    nodes: dict[str, list[Row]] = defaultdict(list)
+    edges: dict[str, dict[tuple[str, str], Row]] = defaultdict(dict)
+    carried: list[tuple[str, Row]] = []
+    data = {iri: facts for iri, facts in subjects.items() if iri != reader.words.dataset.value}
+    kinds = {iri: reader.kind_of(iri, facts) for iri, facts in data.items()}
+    for iri, facts in data.items():
+        kind = kinds[iri]
+        if kind.name in reader.carried:
+            carried.append((reader.carried[kind.name].name, reader.carrier_row(iri, facts, kind)))
+            continue
+        nodes[kind.name].append(reader.node_row(iri, facts, kind))
+        for name, row in reader.edge_rows(iri, facts, kind, kinds.get):
+            edges[name][row["source"], row["target"]] = row
+    for name, row in carried:
+        edges[name][row["source"], row["target"]] = row
+    definition = reader.words.definition
+    return Graph(
+        dataset=reader.dataset,
+        nodes={name: sorted(nodes[name], key=lambda row: str(row["id"])) for name in definition.classes if nodes[name]},
+        edges={name: [edges[name][key] for key in sorted(edges[name])] for name in definition.edges if edges[name]},
+    )
 
 
 def parse_value(text: str, kind: str) -> Any:

@@ -8,6 +8,7 @@ import pytest
 
 from kg.pipeline import Build, Pipeline, build
 
+pytest_plugins = ["neo4j_server"]
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 

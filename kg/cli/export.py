@@ -21,12 +21,15 @@ EXAMPLE = """examples:
   kg export --format trig --profile rdf12 --out graph.trig     with the mentions behind each derived statement
   kg export --format gexf --out graph.gexf                     for Gephi
   kg export --format parquet --out tables                      a folder: one file for each class and edge
+  kg export --format neo4j-csv --out import                    a folder for neo4j-admin, with the command in import.sh
+  kg export --format cypher --out graph.cypher                 a script for cypher-shell
 
 formats: ttl nt jsonld rdfxml trig (RDF), void (what the export holds, counted), graphml gexf json (networks),
-csv parquet (folders). docs/export.md says how to open them."""
+csv parquet neo4j-csv (folders), cypher (a script). docs/export.md says how to open them."""
 RDF = ("ttl", "nt", "jsonld", "rdfxml", "trig")
 NETWORKS = ("graphml", "gexf", "json")
-FOLDERS = ("csv", "parquet")
+FOLDERS = ("csv", "parquet", "neo4j-csv")
+SCRIPTS = ("cypher",)
 PROFILES = ("kg", "oa", "rdf12")
 STDOUT = Path("-")
 
@@ -35,7 +38,7 @@ Single: TypeAlias = Callable[[Graph], bytes]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    formats = (*RDF, "void", *NETWORKS, *FOLDERS)
+    formats = (*RDF, "void", *NETWORKS, *FOLDERS, *SCRIPTS)
     parser.add_argument("--format", required=True, choices=formats, metavar="F", help="see below")
     parser.add_argument("--graph", type=Path, default=Path("out"), metavar="DIR", help="a built graph (default: out)")
     parser.add_argument(
@@ -72,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
 
 def check_options(options: argparse.Namespace) -> None:
     """Refuse what does not go together before anything is read."""
-    if options.format in (*NETWORKS, *FOLDERS):
+    if options.format in (*NETWORKS, *FOLDERS, *SCRIPTS):
         for option, given in (("--profile", options.profile != "kg"), ("--base", options.base is not None)):
             if given:
                 raise InputError(
@@ -105,6 +108,10 @@ def generator(options: argparse.Namespace, base: str) -> Single:
         from loaders import network
 
         return network.FORMATS[options.format]
+    if options.format in SCRIPTS:
+        from loaders.cypher_script import generate_script
+
+        return partial(generate_script, run=stamp_of(options))
     if options.format == "void":
         from loaders.void import generate_void
 
@@ -117,11 +124,28 @@ def generator(options: argparse.Namespace, base: str) -> Single:
 
 def export_folder(options: argparse.Namespace) -> int:
     """One file for each class and each kind of edge."""
-    from loaders.columns import FORMATS
     from loaders.place import check_folder, write_folder
 
     check_folder(options.out)
-    files = FORMATS[options.format](read_built(options)[0])
+    files = folder_generator(options)(read_built(options)[0])
     write_folder(options.out, files)
     print(f"{options.out}  {len(files)} files, {sum(map(len, files.values())):,} bytes")
     return 0
+
+
+def folder_generator(options: argparse.Namespace) -> Callable[[Graph], dict[str, bytes]]:
+    """What makes the files of a folder."""
+    if options.format == "neo4j-csv":
+        from loaders.neo4j_csv import generate_neo4j_csv
+
+        return partial(generate_neo4j_csv, run=stamp_of(options))
+    from loaders.columns import FORMATS
+
+    return FORMATS[options.format]
+
+
+def stamp_of(options: argparse.Namespace) -> str:
+    """The stamp of the build, which tells its nodes in a store from those of another."""
+    from loaders.stream import stamp
+
+    return stamp(options.graph / "graph.ttl")

@@ -12,12 +12,12 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from kg.cli import ask, build, candidates, evaluate, export, extract, lexicon, merges, ontology, serve, validate
+from kg.cli import ask, build, candidates, evaluate, export, extract, lexicon, load, merges, ontology, serve, validate
 from kg.errors import KGError
 
 __all__ = ["main", "make_parser"]
 
-COMMANDS = (build, extract, ask, serve, lexicon, candidates, merges, evaluate, export, validate, ontology)
+COMMANDS = (build, extract, ask, serve, lexicon, candidates, merges, evaluate, export, load, validate, ontology)
 DESCRIPTION = "Turn Chinese official speeches into a knowledge graph whose every fact has its place in the text."
 EXAMPLE = "first steps:\n  kg build                 the sample speeches\n  kg ask                   what can be asked"
 

@@ -14,7 +14,7 @@ from kg.pipeline import Build
 from loaders.context import generate_context
 from loaders.ladybug_schema import generate_ddl
 from loaders.load_statements import generate_load
-from loaders.neo4j_schema import generate_cypher
+from loaders.neo4j_schema import LOAD, LOOKED_UP, NODE, generate_cypher
 from loaders.owl import generate_owl
 from loaders.reference import generate_reference, replace_reference
 from loaders.shacl import generate_shacl
@@ -82,7 +82,9 @@ def test_property_graph_schemas_name_the_same_classes_columns_and_edges() -> Non
         ddl[name] = re.findall(r"`(\w+)` ", columns)[3:]
     assert ddl == classes
     cypher = generate_cypher()
-    assert re.findall(r"CREATE CONSTRAINT \w+ IF NOT EXISTS FOR \(n:(\w+)\)", cypher) == list(classes)
+    assert re.findall(r"CREATE CONSTRAINT \w+ IF NOT EXISTS FOR \(n:(\w+)\)", cypher) == [NODE, LOAD]
+    indexed = re.findall(r"CREATE INDEX \w+ IF NOT EXISTS FOR \(n:(\w+)\) ON \(n.dataset, n.(\w+)\)", cypher)
+    assert indexed == [(name, column) for name in classes for column in classes[name] if column in LOOKED_UP]
     told = {name: columns.split(", ") for name, columns in re.findall(r"^// (\w+): dataset, id, (.*)$", cypher, re.M)}
     assert told == {name: columns for name, columns in classes.items() if columns}
     edges = list(definition.edges)
@@ -136,19 +138,23 @@ def test_load_statements_name_the_same_classes_columns_and_edges() -> None:
     definition = load_definition()
     text = generate_load()
     nodes = {
-        name: re.findall(r"n\.`(\w+)` =", line) for name, line in re.findall(r"(?:MERGE \(n:(\w+) \{dataset)(.*)", text)
+        name: re.findall(r"n\.`(\w+)` =", line) for name, line in re.findall(r"SET n:(\w+), n.run = \$run(.*)", text)
     }
     stored = [kind for kind in definition.classes.values() if not definition.edges_carried_by(kind.name)]
     assert nodes == {kind.name: list(kind.properties) for kind in stored}
-    assert set(re.findall(r"MERGE \(a\)-\[r:(\w+)\]", text)) == set(definition.edges)
+    assert set(re.findall(r"MERGE \(a\)-\[r:(\w+) ", text)) == set(definition.edges)
     assert set(re.findall(r"COPY `(\w+)`", text)) == {kind.name for kind in stored} | set(definition.edges)
 
 
 def test_one_load_statement_of_each_kind() -> None:
     lines = generate_load().splitlines()
-    assert "UNWIND $rows AS row MERGE (n:Year {dataset: $dataset, id: row.id}) SET n.`year` = row.`year`;" in lines
     assert (
-        "UNWIND $rows AS row MATCH (a:Speech {dataset: $dataset, id: row.source}), (b:Slogan {dataset: $dataset, "
-        "id: row.target}) MERGE (a)-[r:MENTIONS]->(b) SET r.dataset = $dataset, r.`count` = row.`count`;"
+        "UNWIND $rows AS row MERGE (n:SpeechGraphNode {dataset: $dataset, id: row.id}) "
+        "SET n:Year, n.run = $run, n.`year` = row.`year`;"
+    ) in lines
+    assert (
+        "UNWIND $rows AS row MATCH (a:SpeechGraphNode {dataset: $dataset, id: row.source}), "
+        "(b:SpeechGraphNode {dataset: $dataset, id: row.target}) "
+        "MERGE (a)-[r:MENTIONS {dataset: $dataset}]->(b) SET r.run = $run, r.`count` = row.`count`;"
     ) in lines
     assert 'COPY `MENTIONS` FROM "MENTIONS-Speech-Slogan.csv" (HEADER=true, FROM="Speech", TO="Slogan");' in lines
