@@ -1,9 +1,11 @@
 """A graph of any size, made up: the same number always gives the same graph, and no text of anybody is in it.
 
-    python benchmarks/generate.py FOLDER [--mentions 100000]
+    python benchmarks/generate.py FOLDER [--mentions 100000] [--each 100]
 
-Speeches of 100 mentions, three in a sentence, from 100 counties and 25 years. Names are drawn as in real corpora: a few very
-often, most hardly ever (Zipf). The rows come from `kg.assemble`, so counts and offsets agree as in any build.
+Speeches of 100 mentions (`--each`), three in a sentence, from four levels and 25 years. Names are drawn as in real corpora: a
+few very often, most hardly ever (Zipf). Some have a second form, a character beyond the basic plane or quotes, some speeches
+have neither year nor place: what stores are known to differ on. The rows come from `kg.assemble`, so counts and offsets agree
+as in any build. Every shipped question finds something with its defaults.
 """
 
 from __future__ import annotations
@@ -12,12 +14,13 @@ import argparse
 import hashlib
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from pathlib import Path
 
 from kg.assemble import assemble
 from kg.model import (
+    UNKNOWN,
     Attribute,
     Document,
     Entity,
@@ -28,8 +31,10 @@ from kg.model import (
     Quantity,
     Reading,
     Resolved,
+    SenseOf,
     Sentence,
     Speech,
+    Status,
     short_hash,
 )
 from loaders.turtle import generate_turtle
@@ -37,8 +42,17 @@ from loaders.turtle import generate_turtle
 __all__ = ["generate_graph", "write_graph"]
 
 PER_SPEECH, PER_SENTENCE, COUNTIES, YEARS = 100, 3, 100, range(2000, 2025)
-# The names that questions have as their defaults stand first, so that they are the most frequent.
-SLOGANS = ("两个维护", "两个确立", "三个务必", "四个意识", "四个自信", "中国式现代化")
+# What questions have as their defaults stands first, so that it is the most frequent.
+NAMES: dict[MentionType, tuple[str, ...]] = {
+    "slogan": ("两个维护", "两个确立", "三个务必", "四个意识", "四个自信", "中国式现代化"),
+    "policy": ("四议两公开",),
+}
+COUNTED = ("人才", "年轻干部", *(f"第{number}类对象" for number in range(10)))
+LEVELS = ("county", "prefecture", "township")
+PLACE_NOUNS = {"county": "县", "prefecture": "市", "township": "镇"}
+FIRST_PLACES = ("青禾县", "石泷县")
+# One speech in so many says neither when nor where it was given.
+NAMELESS = 23
 SIZES: dict[MentionType, int] = {"slogan": 400, "policy": 800, "program": 1500, "meeting": 60, "body": 300}
 SHARES: dict[MentionType, int] = {"slogan": 35, "policy": 15, "program": 15, "body": 10, "meeting": 5, "metric": 20}
 NOUNS: dict[MentionType, str] = {
@@ -58,6 +72,7 @@ class World:
     entities: dict[MentionType, Sequence[Entity]]
     weights: dict[MentionType, Sequence[float]]
     places: Sequence[Jurisdiction]
+    senses: Sequence[SenseOf]
 
 
 @dataclass(slots=True)
@@ -74,38 +89,64 @@ def make_world() -> World:
     """All entities and places."""
     entities = {kind: tuple(make_entities(kind, size)) for kind, size in SIZES.items()}
     weights = {kind: tuple(accumulate(1 / rank for rank in range(1, size + 1))) for kind, size in SIZES.items()}
-    return World(entities, weights, tuple(make_places()))
+    return World(entities, weights, tuple(make_places()), make_senses())
 
 
 def make_entities(kind: MentionType, size: int) -> Iterator[Entity]:
     """The entities of a type, the most frequent first; every third is in the lexicon, slogans have parts."""
-    names = SLOGANS if kind == "slogan" else ()
-    labels = [*names, *(NOUNS[kind].format(number) for number in range(size - len(names)))]
+    names = NAMES.get(kind, ())
+    labels = [*names, *(odd(NOUNS[kind].format(number), number) for number in range(size - len(names)))]
     ids = [f"{kind}:{short_hash(label)}" for label in labels]
     for number, (identity, label) in enumerate(zip(ids, labels, strict=True)):
-        links = [("HAS_PART", part) for part in ids[number + 1 : number + 4]] if kind == "slogan" else []
-        facts = {"year": 2000 + number % 25} if kind == "meeting" else {}
+        # What a link leads to has no links itself.
+        links = (
+            [("HAS_PART", part) for part in ids[number + 1 : number + 4]] if (kind, number % 4) == ("slogan", 0) else []
+        )
+        links += [("REPLACES", ids[number + 1])] if (kind, number % 5) == ("program", 0) else []
+        facts: dict[str, int | str] = {"year": 2000 + number % 25} if kind == "meeting" else {}
+        facts |= {"first_use": f"{1990 + number % 30}-0{1 + number % 9}"} if number % 2 == 0 else {}
         status = "canonical" if number % 3 == 0 else "local"
-        yield Entity(identity, kind, label, status, facts, tuple(links))
+        yield Entity(identity, kind, label, status, facts, tuple(links), (f"{label}要求",))
+
+
+def odd(label: str, number: int) -> str:
+    """Now and then a label with a character beyond the basic plane, or with quotes, commas and a backslash."""
+    return {5: f"𠮷{label}", 11: f'“{label}”, "{label}"', 17: f"～{label}\\'"}.get(number % 40, label)
+
+
+def make_senses() -> tuple[SenseOf, ...]:
+    """Two expansions of the most frequent slogan: before 2012, and from then on."""
+    label = NAMES["slogan"][0]
+    entity = f"slogan:{short_hash(label)}"
+    return (
+        SenseOf(
+            f"sense:{short_hash(label, '1')}", entity, f"{label}（旧）", "旧的展开", "2000-01-01", "2011-12-31", "made"
+        ),
+        SenseOf(
+            f"sense:{short_hash(label, '2')}", entity, f"{label}（新）", "新的展开", "2012-01-01", "2099-12-31", "made"
+        ),
+    )
 
 
 def make_places() -> Iterator[Jurisdiction]:
-    """One province and its counties."""
+    """One province and its parts of every level."""
     province = f"place:{short_hash('岭川省')}"
     yield Jurisdiction(province, "岭川省", "province", True)
     for number in range(COUNTIES):
-        label = "青禾县" if number == 0 else f"第{number}县"
-        yield Jurisdiction(f"place:{short_hash(label)}", label, "county", True, within=province)
+        level = LEVELS[number % len(LEVELS)] if number >= len(FIRST_PLACES) else "county"
+        label = FIRST_PLACES[number] if number < len(FIRST_PLACES) else f"第{number}号{PLACE_NOUNS[level]}"
+        yield Jurisdiction(f"place:{short_hash(label)}", label, level, True, within=province)
 
 
 def make_quantity(draw: random.Random, year: int) -> Quantity:
     """What a metric says; one in ten is masked, one in ten rounded."""
     number, planned, masked = draw.randrange(1, 1000), draw.random() < 0.5, draw.random() < 0.1
+    what = draw.randrange(len(COUNTED))
     return Quantity(
-        value=None if masked else number,
-        unit=draw.choice(UNITS),
+        value=None if masked else number / 4 if draw.random() < 0.1 else number,
+        unit=UNITS[what % len(UNITS)],
         cmp="~" if draw.random() < 0.1 else "=",
-        what=f"第{draw.randrange(30)}类对象",
+        what=COUNTED[what],
         modality="planned" if planned else "achieved",
         year=year if planned else year - 1,
         masked=masked,
@@ -123,11 +164,19 @@ def add_mention(draft: Draft, world: World, draw: random.Random, doc: str, year:
         entities: tuple[str, ...] = (f"metric:{short_hash(doc, str(start))}",)
     else:
         entity = draw.choices(world.entities[kind], cum_weights=world.weights[kind])[0]
-        quantity, words, entities = None, entity.label, (entity.id,)
+        words = entity.label if draw.random() < 0.8 else entity.aliases[0]
+        quantity, entities = None, (entity.id,)
         add_entity(draft, entity, world)
     draft.text += words
-    mention = Mention(doc, start, start + len(words), words, kind, f"made:{kind}", "local", entities, quantity)
-    draft.mentions.append(mention)
+    status: Status = "canonical" if draw.random() < 0.3 else "local"
+    mention = Mention(doc, start, start + len(words), words, kind, f"made:{kind}", status, entities, quantity)
+    draft.mentions.append(replace(mention, sense=find_sense(world, entities, year)))
+
+
+def find_sense(world: World, entities: tuple[str, ...], year: int) -> str | None:
+    """The expansion that the year decides."""
+    found = [one.id for one in world.senses if one.entity in entities and one.start <= f"{year}-06-01" <= one.end]
+    return found[0] if found else None
 
 
 def add_entity(draft: Draft, entity: Entity, world: World) -> None:
@@ -144,7 +193,7 @@ def write_speech(world: World, draw: random.Random, doc: str, year: int, mention
     draft = Draft()
     for first in range(0, mentions, PER_SENTENCE):
         start = len(draft.text)
-        draft.text += "要坚持"
+        draft.text += "要做好人才工作，坚持" if draw.random() < 0.1 else "要坚持"
         for number in range(first, min(first + PER_SENTENCE, mentions)):
             draft.text += "，落实《" if number > first else ""
             add_mention(draft, world, draw, doc, year)
@@ -156,38 +205,41 @@ def write_speech(world: World, draw: random.Random, doc: str, year: int, mention
 def make_speech(world: World, number: int, mentions: int) -> Resolved:
     """One speech as the stages before `assemble` would hand it on."""
     draw, year = random.Random(number), YEARS[number % len(YEARS)]
-    place = world.places[1 + number // len(YEARS) % COUNTIES]
+    place = world.places[1 if number % 6 == 0 else number // 5 % len(world.places)]
     doc = f"{year}_{place.label}_讲话_{number:06}.txt"
     draft = write_speech(world, draw, doc, year, mentions)
     document = Document(doc, doc, draft.text, hashlib.sha256(draft.text.encode()).hexdigest())
+    told = number % NAMELESS != NAMELESS - 1
     speech = Speech(
         title=Attribute(doc, "filename"),
-        date=Attribute(f"{year}-{1 + number % 12:02}", "filename"),
-        year=Attribute(year, "filename"),
-        level=Attribute("county", "filename"),
+        date=Attribute(f"{year}-{1 + number % 12:02}", "filename") if told else UNKNOWN,
+        occasion=Attribute("工作会议", "filename") if number % 2 else UNKNOWN,
+        year=Attribute(year, "filename") if told else UNKNOWN,
+        level=Attribute(place.level, "filename") if told else UNKNOWN,
         kind=Attribute("speech", "filename"),
-        jurisdiction=Attribute(place.label, "filename"),
+        jurisdiction=Attribute(place.label, "filename") if told else UNKNOWN,
     )
     reading = Reading(document, draft.text, None, (), (), tuple(draft.sentences), speech)
     places = {one.id: one for one in (world.places[0], place)}
-    return Resolved(reading, tuple(draft.mentions), draft.entities, places, place)
+    senses = {one.id: one for one in world.senses if one.entity in draft.entities}
+    return Resolved(reading, tuple(draft.mentions), draft.entities, places, place if told else None, senses)
 
 
-def generate_speeches(mentions: int) -> Iterator[Resolved]:
-    """Speeches with that many mentions together."""
+def generate_speeches(mentions: int, *, each: int = PER_SPEECH) -> Iterator[Resolved]:
+    """Speeches with that many mentions together, `each` in a speech."""
     world = make_world()
-    for number, first in enumerate(range(0, mentions, PER_SPEECH)):
-        yield make_speech(world, number, min(PER_SPEECH, mentions - first))
+    for number, first in enumerate(range(0, mentions, each)):
+        yield make_speech(world, number, min(each, mentions - first))
 
 
-def generate_graph(mentions: int) -> Graph:
+def generate_graph(mentions: int, *, each: int = PER_SPEECH, dataset: str = "generated") -> Graph:
     """The graph of that many mentions."""
-    return assemble(generate_speeches(mentions), dataset="generated")
+    return assemble(generate_speeches(mentions, each=each), dataset=dataset)
 
 
-def write_graph(folder: Path, mentions: int) -> Graph:
+def write_graph(folder: Path, mentions: int, *, each: int = PER_SPEECH) -> Graph:
     """`graph.ttl` in a folder."""
-    graph = generate_graph(mentions)
+    graph = generate_graph(mentions, each=each)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "graph.ttl").write_bytes(generate_turtle(graph))
     return graph
@@ -197,8 +249,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--mentions", type=int, default=100_000)
+    parser.add_argument("--each", type=int, default=PER_SPEECH, help="mentions in a speech (default: 100)")
     options = parser.parse_args()
-    graph = write_graph(options.folder, options.mentions)
+    graph = write_graph(options.folder, options.mentions, each=options.each)
     print(f"{len(graph.nodes['Mention']):,} mentions of {len(graph.nodes['Speech']):,} speeches in {options.folder}")
 
 

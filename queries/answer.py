@@ -10,9 +10,11 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
+from queries.cell import Cell, cell_text
+
 __all__ = ["FORMATS", "display_width", "format_csv", "format_json", "format_markdown", "format_table"]
 
-Rows = Sequence[Sequence[str]]
+Rows = Sequence[Sequence[Cell]]
 WIDEST = 72
 
 
@@ -40,11 +42,16 @@ def is_number(text: str) -> bool:
     return text.replace(".", "", 1).replace("-", "", 1).isdigit()
 
 
+def one_line(cell: Cell) -> str:
+    """A cell as text without line breaks."""
+    return " ".join(cell_text(cell).split())
+
+
 def format_table(columns: Sequence[str], rows: Rows) -> str:
     """Aligned columns, numbers to the right."""
     if not rows:
         return "(no rows)\n"
-    cells = [[shorten(" ".join(cell.split())) for cell in row] for row in rows]
+    cells = [[shorten(one_line(cell)) for cell in row] for row in rows]
     widths = [max(map(display_width, column)) for column in zip(columns, *cells, strict=True)]
     numeric = [all(is_number(cell) for cell in column if cell) for column in zip(*cells, strict=True)]
     lines = [list(columns), ["─" * width for width in widths], *cells]
@@ -62,25 +69,25 @@ def format_csv(columns: Sequence[str], rows: Rows) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(rows)
+    writer.writerows([cell_text(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 
 def format_json(columns: Sequence[str], rows: Rows) -> str:
-    """A list of objects."""
+    """A list of objects; numbers are numbers, what is missing is null."""
     records = [dict(zip(columns, row, strict=True)) for row in rows]
     return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
 
 
 def format_markdown(columns: Sequence[str], rows: Rows) -> str:
     """A table of Markdown; what would end a cell or begin markup is escaped."""
-    lines = [columns, ["---"] * len(columns), *([as_cell(cell) for cell in row] for row in rows)]
+    lines = [columns, ["---"] * len(columns), *([escape(cell) for cell in row] for row in rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def as_cell(text: str) -> str:
-    """A cell on one line."""
-    return re.sub(r"([\\|*_`<\[\]])", r"\\\1", " ".join(text.split()))
+def escape(cell: Cell) -> str:
+    """A cell on one line that is no markup."""
+    return re.sub(r"([\\|*_`<\[\]])", r"\\\1", one_line(cell))
 
 
 FORMATS: Mapping[str, Callable[[Sequence[str], Rows], str]] = MappingProxyType(

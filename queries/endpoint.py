@@ -6,13 +6,18 @@ import io
 import re
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from http.client import HTTPException, HTTPMessage
 from urllib.parse import urlencode, urlsplit
 
 from pyoxigraph import QueryResultsFormat, RdfFormat, Triple, parse, parse_query_results
 
 from kg.errors import GraphError, InputError, QuestionError
-from queries.sparql import WHERE, Answer, as_answer, as_text, does_not_parse, known_prefixes
+from queries.cell import Row, Table
+from queries.parameter import NOTHING, Value
+from queries.question import Question
+from queries.sparql import WHERE, as_table, does_not_parse, known_prefixes, term_cell
+from queries.statement import check_read_only
 
 __all__ = ["HttpSparql"]
 
@@ -37,11 +42,15 @@ class HttpSparql:
         )
         self.opener = urllib.request.build_opener(proxies)
 
-    def ask(self, query: str, *, limit: int | None = None) -> Answer:
-        """The columns and the rows, as text; at most `limit` rows."""
-        added = missing_prefixes(query)
+    def ask(self, query: str, values: Mapping[str, Value] = NOTHING, *, limit: int | None = None) -> Table:
+        """The columns and the rows of a query, in its own order; at most `limit` rows. SPARQL has no `values`."""
+        added = missing_prefixes(check_read_only(query))
         kind, data = self.post(added + query, query, added.count("\n"))
         return self.parse(kind, data, limit=limit)
+
+    def ask_question(self, question: Question, values: Mapping[str, Value]) -> Table:
+        """The columns and all rows of a question, in any order."""
+        return self.ask(question.fill_sparql(values))
 
     def post(self, sent: str, query: str, added: int) -> tuple[str, bytes]:
         """The media type and the body of the answer; `sent` is `query` after `added` lines of prefixes."""
@@ -62,13 +71,13 @@ class HttpSparql:
         except (HTTPException, OSError) as error:
             raise self.trouble(f"cannot be reached ({error or type(error).__name__})") from error
 
-    def parse(self, kind: str, data: bytes, *, limit: int | None) -> Answer:
+    def parse(self, kind: str, data: bytes, *, limit: int | None) -> Table:
         """The answer from its body."""
         try:
             if kind in TRIPLES:
                 return as_triples(data, TRIPLES[kind], limit)
             if kind in RESULTS:
-                return as_answer(parse_query_results(io.BytesIO(data), format=RESULTS[kind]), limit=limit)
+                return as_table(parse_query_results(io.BytesIO(data), format=RESULTS[kind]), limit=limit)
         except (SyntaxError, ValueError) as error:
             raise self.trouble(f"its answer does not parse ({error})") from error
         raise self.trouble(f"it answered {kind}, which is no SPARQL result")
@@ -92,14 +101,14 @@ class HttpSparql:
         return GraphError(problem, path=self.url, hint=hint)
 
 
-def as_triples(data: bytes, form: RdfFormat, limit: int | None) -> Answer:
+def as_triples(data: bytes, form: RdfFormat, limit: int | None) -> Table:
     """What CONSTRUCT and DESCRIBE give."""
     triples = [quad.triple for quad in parse(io.BytesIO(data), format=form)]
     return ["subject", "predicate", "object"], [as_row(triple) for triple in triples[:limit]]
 
 
-def as_row(triple: Triple) -> list[str]:
-    return [as_text(triple.subject), as_text(triple.predicate), as_text(triple.object)]
+def as_row(triple: Triple) -> Row:
+    return [term_cell(triple.subject), term_cell(triple.predicate), term_cell(triple.object)]
 
 
 def check_url(url: str) -> str:

@@ -28,7 +28,7 @@ GROUPS = {
 
 def generate_questions(questions: Iterable[Question], *, endpoint: str, dataset: str) -> str:
     """The page, self-contained; `endpoint` is the base of an Oxigraph server, such as `http://127.0.0.1:7878/`."""
-    groups = [(name, list(members)) for name, members in groupby(questions, key=lambda question: question.group)]
+    groups = [(name, list(members)) for name, members in groupby(questions, key=lambda question: question.header.group)]
     return Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
         dataset=escape(dataset),
         page=escape(endpoint),
@@ -54,11 +54,11 @@ def article(question: Question, endpoint: str) -> str:
     link = escape(query_link(question, endpoint))
     return (
         f'<article id="{escape(question.name)}">\n'
-        f"<h3>{escape(question.zh)}<small>{escape(question.en)}</small>"
+        f"<h3>{escape(question.header.zh)}<small>{escape(question.header.en)}</small>"
         f'<a class="ask" href="{link}" target="_blank" rel="noopener">提问 Ask</a></h3>\n'
-        f'<p class="answers">{escape(question.answers)}</p>\n'
+        f'<p class="answers">{escape(question.header.answers)}</p>\n'
         f"<code>kg ask {escape(question.name + given)}</code>\n"
-        f"<details><summary>查询 query</summary><pre>{escape(question.text)}</pre></details>\n"
+        f"<details><summary>查询 query</summary><pre>{escape(question.sparql)}</pre></details>\n"
         "</article>"
     )
 
@@ -66,7 +66,7 @@ def article(question: Question, endpoint: str) -> str:
 def query_link(question: Question, endpoint: str) -> str:
     """The query page with the question in it; what follows # never leaves the browser."""
     fields = {
-        "query": question.text,
+        "query": question.sparql,
         "endpoint": f"{endpoint}query",
         "requestMethod": "POST",
         "tabTitle": question.name,

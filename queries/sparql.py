@@ -1,43 +1,43 @@
-"""Asking in SPARQL: what every way of asking shares, and a built graph asked through pyoxigraph."""
+"""Asking in SPARQL: what both ways of it share, and a built graph asked through pyoxigraph."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Protocol, TypeAlias
 
 from pyoxigraph import Literal, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
 
 from kg.errors import GraphError, QuestionError
 from ontology.definition import DEFAULT_BASE, load_definition
+from queries.cell import Cell, Table, as_cell
+from queries.parameter import NOTHING, Value
+from queries.patience import within
+from queries.question import Question
+from queries.statement import check_read_only
 
-__all__ = ["Answer", "EmbeddedSparql", "Sparql", "as_answer", "ask", "does_not_parse", "known_prefixes", "load_store"]
+__all__ = ["EmbeddedSparql", "as_table", "ask", "does_not_parse", "known_prefixes", "load_store", "term_cell"]
 
-Answer: TypeAlias = tuple[list[str], list[list[str]]]
-PLACES = 4
 WHERE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+)")
 NAME = re.compile(r"([A-Za-z][\w-]*):[\w-]*$")
 NEAR = 24
 
 
-class Sparql(Protocol):
-    """One way of asking; the same query gives the same rows whatever the way."""
-
-    def ask(self, query: str, *, limit: int | None = None) -> Answer:
-        """The columns and the rows, as text; at most `limit` rows."""
-        ...
-
-
 class EmbeddedSparql:
-    """A store in this process."""
+    """A store in this process; a query is given up after `timeout` seconds."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, store: Store, *, timeout: float = 30) -> None:
+        self.store, self.timeout = store, timeout
 
-    def ask(self, query: str, *, limit: int | None = None) -> Answer:
-        """The columns and the rows, as text; at most `limit` rows."""
-        return ask(self.store, query, limit=limit)
+    def ask(self, query: str, values: Mapping[str, Value] = NOTHING, *, limit: int | None = None) -> Table:
+        """The columns and the rows of a query, in its own order; at most `limit` rows. SPARQL has no `values`."""
+        check_read_only(query)
+        return within(self.timeout, lambda: ask(self.store, query, limit=limit))
+
+    def ask_question(self, question: Question, values: Mapping[str, Value]) -> Table:
+        """The columns and all rows of a question, in any order."""
+        return self.ask(question.fill_sparql(values))
 
 
 def known_prefixes() -> dict[str, str]:
@@ -65,10 +65,10 @@ def load_turtle(store: Store, folder: Path) -> None:
         raise GraphError(f"graph.ttl does not parse: {error}", path=folder, hint="build it again") from error
 
 
-def ask(store: Store, query: str, *, limit: int | None = None) -> Answer:
-    """The columns and rows that a query gives, as text: missing values empty, ratios rounded to four places."""
+def ask(store: Store, query: str, *, limit: int | None = None) -> Table:
+    """The columns and rows that a query gives: missing values None, ratios rounded to four places."""
     try:
-        return as_answer(store.query(query, prefixes=known_prefixes()), limit=limit)
+        return as_table(store.query(query, prefixes=known_prefixes()), limit=limit)
     except SyntaxError as error:
         raise does_not_parse(query, str(error)) from error
     except (OSError, RuntimeError, ValueError) as error:
@@ -76,15 +76,15 @@ def ask(store: Store, query: str, *, limit: int | None = None) -> Answer:
         raise QuestionError(f"the query cannot be answered ({error})") from error
 
 
-def as_answer(found: QuerySolutions | QueryBoolean | QueryTriples, *, limit: int | None = None) -> Answer:
+def as_table(found: QuerySolutions | QueryBoolean | QueryTriples, *, limit: int | None = None) -> Table:
     """Solutions, a yes or no, or triples as columns and rows."""
     if isinstance(found, QueryBoolean):
-        return ["answer"], [["true" if found else "false"]]
+        return ["answer"], [[bool(found)]]
     if isinstance(found, QueryTriples):
-        rows = ([as_text(triple.subject), as_text(triple.predicate), as_text(triple.object)] for triple in found)
+        rows = ([term_cell(part) for part in (one.subject, one.predicate, one.object)] for one in found)
         return ["subject", "predicate", "object"], list(islice(rows, limit))
     columns = [variable.value for variable in found.variables]
-    return columns, [[as_text(row[column]) for column in columns] for row in islice(found, limit)]
+    return columns, [[term_cell(row[column]) for column in columns] for row in islice(found, limit)]
 
 
 def does_not_parse(query: str, told: str) -> QuestionError:
@@ -125,18 +125,17 @@ def undeclared(query: str, before: str) -> str | None:
     return None if re.search(rf"\bPREFIX\s+{name[1]}:", query, re.IGNORECASE) else name[1]
 
 
-def as_text(term: object) -> str:
-    """A term as a person reads it."""
-    if term is None:
-        return ""
-    if not isinstance(term, Literal):
-        return str(getattr(term, "value", term))
-    if term.datatype.value.rpartition("#")[2] in {"decimal", "double", "float"}:
-        return decimal_text(term.value)
-    return term.value
-
-
-def decimal_text(value: str) -> str:
-    """A number rounded to four places; INF and NaN as they are."""
-    text = format(round(float(value), PLACES), f".{PLACES}f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def term_cell(term: object) -> Cell:
+    """A term as a cell: literals by their datatype, anything else as its text."""
+    if term is None or not isinstance(term, Literal):
+        return None if term is None else str(getattr(term, "value", term))
+    kind = term.datatype.value.rpartition("#")[2]
+    try:
+        if kind == "integer":
+            return int(term.value)
+        if kind in {"decimal", "double", "float"}:
+            return as_cell(float(term.value))
+    except ValueError:
+        # A literal that is not of its datatype.
+        return term.value
+    return term.value == "true" if kind == "boolean" else term.value

@@ -55,7 +55,7 @@ def find_entry(lexicon: Lexicon, term: str) -> Entry:
     for form, found in lexicon.by_form.items():
         if fold_name(form) == key:
             return found
-    from queries.question import suggest
+    from queries.parameter import suggest
 
     raise QuestionError(
         f"{term} is not in the lexicon", hint=suggest(term, lexicon.by_form) or "kg candidates lists what was found"

@@ -128,5 +128,5 @@ def test_an_endpoint_that_fails_is_one_clear_line(
 
 
 def test_an_endpoint_may_answer_in_xml(odd: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["ask", "together", "--endpoint", f"{odd}/xml", "--format", "json"]) == 0
+    assert main(["ask", "--sparql", NAMES, "--endpoint", f"{odd}/xml", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out) == [{"name": "甲"}]

@@ -17,6 +17,7 @@ import pytest
 from kg.cli import main
 from kg.errors import GraphError, MissingExtraError
 from queries import server
+from queries.header import Header
 from queries.page import generate_questions
 from queries.question import Question, list_questions
 
@@ -61,7 +62,10 @@ def test_it_answers_refuses_to_write_and_ends_cleanly(
 ) -> None:
     endpoint = read_start(served)
     assert main(["ask", "slogan-heat", "name=三个务必", "--format", "csv", "--endpoint", endpoint]) == 0
-    assert capsys.readouterr().out == "slogan,year,mentions,speeches,all_speeches,share\n三个务必,2023,2,2,3,0.6667\n"
+    assert (
+        capsys.readouterr().out
+        == "slogan,year,mentions,speeches,all_speeches,share,per_10000\n三个务必,2023,2,2,3,0.6667,3.4176\n"
+    )
     update = urllib.request.Request(
         endpoint.replace("/query", "/update"), data=b"DROP ALL", headers={"Content-Type": "application/sparql-update"}
     )
@@ -161,7 +165,7 @@ def read_page(text: str) -> Page:
 def test_the_page_has_each_question_with_a_link_that_holds_it() -> None:
     endpoint = "http://127.0.0.1:7878/"
     page = read_page(generate_questions(list_questions(), endpoint=endpoint, dataset="samples"))
-    texts = [question.text for question in list_questions()]
+    texts = [question.sparql for question in list_questions()]
     assert page.texts == texts
     asked = [parse_qs(urlsplit(link).fragment) for link in page.links if link.startswith(f"{endpoint}#")]
     assert [fields["query"][0] for fields in asked] == texts
@@ -172,7 +176,7 @@ def test_the_page_has_each_question_with_a_link_that_holds_it() -> None:
 
 def test_nothing_on_the_page_becomes_markup() -> None:
     evil = "\"><script>alert(1)</script><img src=x onerror='x'>&$nav"
-    question = Question(evil, evil, evil, evil, evil, (), (), evil)
+    question = Question(evil, Header(evil, evil, evil, evil, (), (), ()), evil, evil)
     text = generate_questions([question], endpoint="http://127.0.0.1:1/", dataset=evil)
     page = read_page(text)
     assert not page.tags & {"script", "img"}

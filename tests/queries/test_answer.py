@@ -1,7 +1,8 @@
 from queries.answer import FORMATS, display_width
+from queries.cell import Cell
 
 COLUMNS = ["slogan", "mentions", "share"]
-ROWS = [["两个维护", "12", "0.5"], ["“一社一品”, 创建", "3", ""]]
+ROWS: list[list[Cell]] = [["两个维护", 12, 0.5], ["“一社一品”, 创建", 3, None]]
 
 
 def test_table_is_aligned_for_chinese_width_with_numbers_to_the_right() -> None:
@@ -25,7 +26,7 @@ def test_csv_quotes_and_ends_lines_with_lf() -> None:
 
 
 def test_json_is_a_list_of_objects() -> None:
-    assert FORMATS["json"](["a"], [["甲"]]) == '[\n  {\n    "a": "甲"\n  }\n]\n'
+    assert FORMATS["json"](["a", "b"], [["甲", None]]) == '[\n  {\n    "a": "甲",\n    "b": null\n  }\n]\n'
 
 
 def test_markdown_escapes_what_would_end_a_cell_or_begin_markup() -> None:

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
+from kg.validate.row import check_graph
 from queries.question import list_questions
 from queries.sparql import ask, load_store
 
@@ -24,13 +25,14 @@ def load() -> ModuleType:
 
 def test_the_same_graph_of_the_size_asked_for(tmp_path: Path) -> None:
     generate = load()
-    graph = generate.write_graph(tmp_path / "a", 2_550)
-    generate.write_graph(tmp_path / "b", 2_550)
-    assert len(graph.nodes["Mention"]) == 2_550
-    assert len(graph.nodes["Speech"]) == 26
+    graph = generate.write_graph(tmp_path / "a", 2_995, each=15)
+    generate.write_graph(tmp_path / "b", 2_995, each=15)
+    assert len(graph.nodes["Mention"]) == 2_995
+    assert len(graph.nodes["Speech"]) == 200
+    assert check_graph(graph)["conforms"]
     assert (tmp_path / "a" / "graph.ttl").read_bytes() == (tmp_path / "b" / "graph.ttl").read_bytes()
     store = load_store(tmp_path / "a")
-    answered = {question.name for question in list_questions() if ask(store, question.text)[1]}
+    answered = {question.name for question in list_questions() if ask(store, question.sparql)[1]}
     assert answered == {question.name for question in list_questions()}
 
 

@@ -8,14 +8,20 @@ import pytest
 from pyoxigraph import Store
 
 from kg.errors import GraphError, InputError, MissingExtraError, QuestionError
+from queries.answer import FORMATS
 from queries.endpoint import HttpSparql
+from queries.engine import answer
 from queries.question import Question, find_question, list_questions
+from queries.reference import generate_reference
 from queries.server import HOST, find_server, pick_port, serve
 from queries.sparql import EmbeddedSparql, ask, load_store
 from queries.statement import check_read_only, read_statement
 from queries.store import ensure_store, open_store
 
 QUESTIONS = list_questions()
+# Both are written by `python tests/regenerate.py`.
+ANSWERS = Path(__file__).parent / "answers"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "questions.md"
 
 
 @pytest.fixture(scope="session")
@@ -43,76 +49,42 @@ def endpoint(copy: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
 def test_each_question_finds_something_in_the_samples(question: Question, memory: Store) -> None:
-    columns, rows = ask(memory, question.text)
+    engine = EmbeddedSparql(memory)
+    columns, rows = answer(question, {}, engine)
     assert tuple(columns) == question.columns
     assert rows
+    assert answer(question, dict(question.header.example), engine)[1]
+    assert answer(question, {}, engine, limit=2)[1] == rows[:2]
+    place = [columns.index(key.column) for key in question.order]
+    assert len({tuple(row[column] for column in place) for row in rows}) == len(rows), "its order is not total"
     assert len({tuple(row) for row in rows}) == len(rows)
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
 def test_each_question_has_the_same_rows_on_disk(question: Question, memory: Store, copy: Path) -> None:
     disk = open_store(copy, small=0)
-    assert ask(disk, question.text) == ask(memory, question.text)
+    assert ask(disk, question.sparql) == ask(memory, question.sparql)
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
 def test_each_question_has_the_same_rows_over_http(question: Question, memory: Store, endpoint: str) -> None:
-    assert HttpSparql(endpoint).ask(question.text) == ask(memory, question.text)
+    assert HttpSparql(endpoint).ask(question.sparql) == ask(memory, question.sparql)
 
 
-@pytest.mark.parametrize(
-    ("name", "given", "expected"),
-    [
-        ("slogan-heat", {"name": "三个务必"}, ["三个务必 2023 2 2 3 0.6667"]),
-        ("slogan-heat", {"name": "nobody says this"}, []),
-        (
-            "slogan-parts",
-            {"least": "9"},
-            [
-                "习近平新时代中国特色社会主义思想 13 十三个方面成就 0 0",
-                "习近平新时代中国特色社会主义思想 13 十个明确 0 0",
-                "习近平新时代中国特色社会主义思想 13 十四个坚持 0 0",
-                "两个维护 11 坚决维护习近平总书记党中央的核心、全党的核心地位 0 0",
-                "两个维护 11 坚决维护党中央权威和集中统一领导 0 0",
-                "两个确立 9 确立习近平同志党中央的核心、全党的核心地位 0 0",
-                "两个确立 9 确立习近平新时代中国特色社会主义思想的指导地位 0 0",
-            ],
-        ),
-        (
-            "together",
-            {"least": "7"},
-            ["两个确立 两个维护 9 9", "四个意识 两个维护 7 7", "四个意识 四个自信 7 7", "四个自信 两个维护 7 7"],
-        ),
-        (
-            "cited-documents",
-            {"least": "3"},
-            ["推进领导干部能上能下规定 3 3 2023 2023 regulation", "纪律处分条例 3 3 2022 2024 regulation"],
-        ),
-        (
-            "first-use",
-            {},
-            [
-                "三个务必 2023 2023_岭川省_在全省组织部长会议上的讲话.txt 岭川省 全省组织部长会议 872 三个务必 2022-10-16 "
-                "二十大报告；合称见新闻联播2022-10-17 党的二十大报告 2022-10-16",
-                "三个务必 2023-02-21 20230221_青禾县_在全县组织工作会议上的讲话.txt 青禾县 全县组织工作会议 935 三个务必 "
-                "2022-10-16 二十大报告；合称见新闻联播2022-10-17 党的二十大报告 2022-10-16",
-            ],
-        ),
-        (
-            "place-profile",
-            {"place": "澜江市", "least": "4"},
-            ["prefecture 2 body 澜江市委 7 2 2022 2024", "prefecture 2 meeting 党的二十大 4 2 2022 2024"],
-        ),
-    ],
-)
-def test_answers(name: str, given: dict[str, str], expected: list[str], memory: Store) -> None:
-    _, rows = ask(memory, find_question(name).fill(given))
-    assert [" ".join(row) for row in rows] == expected
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_each_question_answers_what_is_written_out(question: Question, memory: Store) -> None:
+    written = (ANSWERS / f"{question.name}.csv").read_bytes().decode()
+    assert FORMATS["csv"](*answer(question, {}, EmbeddedSparql(memory))) == written
+
+
+def test_the_page_of_questions_is_what_is_generated(memory: Store) -> None:
+    answers = {question.name: answer(question, {}, EmbeddedSparql(memory)) for question in QUESTIONS}
+    assert PAGE.read_bytes().decode() == generate_reference(QUESTIONS, answers)
 
 
 def test_what_one_place_alone_says_is_never_said_elsewhere(memory: Store) -> None:
-    _, rows = ask(memory, find_question("local-only").text)
-    assert ["岭川省", "program", "“岭川英才”计划", "2", "1", "2023", "2023"] in rows
+    _, rows = ask(memory, find_question("local-only").sparql)
+    assert ["岭川省", "program", "“岭川英才”计划", 2, 1, 2023, 2023] in rows
     for place, _, name, *_ in rows:
         heard = f"""SELECT DISTINCT ?place WHERE {{
             ?speech kg:mentions/skos:prefLabel "{name}"@zh ; kg:jurisdiction/skos:prefLabel ?place }}"""
@@ -122,20 +94,20 @@ def test_what_one_place_alone_says_is_never_said_elsewhere(memory: Store) -> Non
 def test_what_is_put_in_the_place_of_a_default_cannot_break_out(memory: Store) -> None:
     for evil in ('" } } ; DROP ALL #', "\\", '"""', "\n} UNION {", "?x", "\ud7ff𠀀'"):
         for question in QUESTIONS:
-            text = [parameter.name for parameter in question.parameters if parameter.type == "text"]
-            assert ask(memory, question.fill(dict.fromkeys(text[:1], evil))) is not None
+            text = [parameter.name for parameter in question.parameters if parameter.type != "integer"]
+            assert ask(memory, question.fill_sparql(dict.fromkeys(text[:1], evil))) is not None
 
 
 def test_limit_yes_or_no_and_triples(memory: Store, endpoint: str) -> None:
     yes = "ASK { ?s a kg:Slogan }"
     triple = 'CONSTRUCT { ?s skos:prefLabel ?name } WHERE { VALUES ?name { "两个维护"@zh } ?s skos:prefLabel ?name ; a kg:Slogan }'
     for way in (EmbeddedSparql(memory), HttpSparql(endpoint)):
-        assert way.ask(yes) == (["answer"], [["true"]])
+        assert way.ask(yes) == (["answer"], [[True]])
         columns, rows = way.ask(triple)
         assert columns == ["subject", "predicate", "object"]
         assert [row[1:] for row in rows] == [["http://www.w3.org/2004/02/skos/core#prefLabel", "两个维护"]]
         assert len(way.ask("SELECT ?s WHERE { ?s a kg:Slogan }", limit=3)[1]) == 3
-        assert way.ask("SELECT (1/3 AS ?x) (2.50 AS ?y) ?none WHERE {}")[1] == [["0.3333", "2.5", ""]]
+        assert way.ask("SELECT (1/3 AS ?x) (2.50 AS ?y) ?none WHERE {}")[1] == [[0.3333, 2.5, None]]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from queries.sparql import ask
 from queries.store import ensure_store, open_store
 
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s a kg:Speech }"
-TEN = (["n"], [["10"]])
+TEN = (["n"], [[10]])
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_a_changed_graph_is_loaded_again(folder: Path) -> None:
     ensure_store(folder)
     with (folder / "graph.ttl").open("a", encoding="utf-8") as file:
         file.write("\n<https://x.example/1> a <https://speech-graph.example/ontology#Speech> .\n")
-    assert ask(open_store(folder, small=0), COUNT) == (["n"], [["11"]])
+    assert ask(open_store(folder, small=0), COUNT) == (["n"], [[11]])
 
 
 @pytest.mark.parametrize(
