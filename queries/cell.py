@@ -23,10 +23,17 @@ def as_cell(value: Any) -> Cell:
     if isinstance(value, float | Decimal):
         return as_number(float(value))
     if isinstance(value, Mapping):
-        return json.dumps(value, ensure_ascii=False, default=str)
+        return json.dumps(as_json(value), ensure_ascii=False)
     if isinstance(value, Iterable):
         return "|".join(cell_text(as_cell(member)) for member in value)
     return str(value)
+
+
+def as_json(value: Any) -> Any:
+    """A node, an edge or a map of any store without what is missing in it."""
+    if isinstance(value, Mapping):
+        return {str(key): as_json(one) for key, one in value.items() if one is not None}
+    return [as_json(one) for one in value] if isinstance(value, list | tuple) else as_cell(value)
 
 
 def as_number(value: float) -> Cell:

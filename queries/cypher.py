@@ -13,14 +13,15 @@ from queries.parameter import NOTHING, Value, suggest
 from queries.patience import too_slow
 from queries.question import Question
 
-__all__ = ["EmbeddedCypher", "bind", "check_reads"]
+__all__ = ["PLACE", "EmbeddedCypher", "bind", "check_reads", "would_write"]
 
 # Names, texts and comments, in which nothing is to be looked for.
 OPAQUE = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`|//[^\n]*|/\*.*?\*/", re.DOTALL)
-START = re.compile(r"\s*(?:(?:EXPLAIN|PROFILE)\s+)?(?P<word>[A-Za-z]*)(?P<call>\s*[\w.]*\s*[({])?", re.IGNORECASE)
+START = re.compile(r"\s*(?P<word>[A-Za-z]*)(?P<call>\s*[\w.]*\s*[({])?", re.IGNORECASE)
 READS = frozenset({"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN"})
 NEEDED = re.compile(r"\$(\w+)")
-PLACE = re.compile(r"line: (?P<line>\d+), offset: (?P<offset>\d+)")
+# Where ladybug (an offset from 0) and Neo4j (a column from 1) say that a query goes wrong.
+PLACE = re.compile(r"line:? (?P<line>\d+), (?:offset: (?P<offset>\d+)|column (?P<column>\d+))")
 
 
 def blank(query: str) -> str:
@@ -73,6 +74,10 @@ class EmbeddedCypher:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the store."""
         self.connection.close()
         self.database.close()
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from itertools import groupby
 
-from kg.cli.engine import ENGINES, add_engine_arguments, choose_engine, find_dataset
+from kg.cli.engine import ENGINES, add_engine_arguments, choose_engine, find_dataset, name_engine
 from kg.errors import QuestionError
 from queries.answer import FORMATS
 from queries.cell import Table
@@ -77,6 +77,7 @@ def check_one_query(options: argparse.Namespace) -> None:
 
 def ask(options: argparse.Namespace) -> Table:
     """The answer to what is asked."""
+    name_engine(options)
     limit = check_limit(options.limit)
     given = parse_assignments(options.parameters)
     if options.name is not None:

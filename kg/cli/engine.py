@@ -12,7 +12,7 @@ from kg.errors import QuestionError
 from kg.output import read_report
 from queries.engine import Engine
 
-__all__ = ["ENGINES", "add_engine_arguments", "choose_engine", "find_dataset"]
+__all__ = ["ENGINES", "add_engine_arguments", "choose_engine", "find_dataset", "name_engine"]
 
 # The language of each engine.
 ENGINES: Mapping[str, str] = MappingProxyType(
@@ -69,11 +69,29 @@ def choose_engine(options: argparse.Namespace) -> Iterator[Engine]:
         dataset = find_dataset(options)
         with EmbeddedCypher(ensure_projection(options.graph), dataset=dataset, timeout=timeout) as engine:
             yield engine
+    elif name == "neo4j":
+        with open_neo4j(options, timeout) as engine:
+            yield engine
     else:
         from queries.sparql import EmbeddedSparql
         from queries.store import open_store
 
         yield EmbeddedSparql(open_store(options.graph), timeout=timeout)
+
+
+@contextmanager
+def open_neo4j(options: argparse.Namespace, timeout: float) -> Iterator[Engine]:
+    """A running Neo4j that holds the whole data set; a query of one's own that names no data set needs none."""
+    from kg.database import connect, read_settings
+    from loaders.load_state import check_loaded
+    from queries.bolt import BoltCypher
+
+    needed = options.cypher is None or "$dataset" in options.cypher
+    dataset = find_dataset(options) if needed else ""
+    with connect(read_settings(uri=options.uri, database=options.database), patience=timeout) as server:
+        if needed:
+            check_loaded(server, dataset)
+        yield BoltCypher(server, dataset=dataset, timeout=timeout)
 
 
 def find_dataset(options: argparse.Namespace) -> str:

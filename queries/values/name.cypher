@@ -5,6 +5,6 @@
 //+ columns: value
 
 MATCH (e:Slogan|Policy|Program|Meeting|Body {dataset: $dataset})
-UNWIND [e.label] + e.aliases AS value
+UNWIND (CASE WHEN e.aliases IS NULL THEN [e.label] ELSE [e.label] + e.aliases END) AS value
 RETURN DISTINCT value
 ORDER BY value
