@@ -22,11 +22,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.database import Server
 from kg.errors import DatabaseError
 from loaders.batch import Batch, Spool, make_batches, open_spool
-from loaders.load_state import BEGIN, FINISH
+from loaders.load_state import BEGIN, FINISH, check_loaded
 from loaders.load_statements import edge_statement, node_statement
 from loaders.neo4j_schema import NODE, schema_statements, stored_classes
 from loaders.network import filled
-from loaders.stale import Removed, count_rows, remove_stale
+from loaders.stale import Counts, Removed, count_rows, remove_stale
 from loaders.stream import RowStream, stamp
 from ontology.definition import load_definition
 
@@ -66,17 +66,19 @@ def load_graph(path: Path, server: Server, *, step: Step = ignore) -> Loaded:
         create_schema(server)
         server.write(BEGIN, **key)
         sent = send(server, spool, key, step)
-    removed = remove_stale(server, **key)
-    nodes, edges, stale = count_rows(server, **key)
-    check_counts(server, sent, nodes + edges, stale)
-    server.write(FINISH, **key, nodes=nodes.total(), edges=edges.total())
-    return Loaded(stream.dataset, nodes, edges, removed, count_foreign(server, stream.dataset))
+    counts, removed = count_rows(server, **key), Removed(0, 0, 0)
+    if counts.stale:
+        removed = remove_stale(server, **key)
+        counts = count_rows(server, **key)
+    check_counts(server, sent, counts)
+    server.write(FINISH, **key, nodes=counts.nodes.total(), edges=counts.edges.total())
+    check_loaded(server, stream.dataset)
+    return Loaded(stream.dataset, counts.nodes, counts.edges, removed, count_foreign(server, stream.dataset))
 
 
 def create_schema(server: Server) -> None:
     """The key, the indexes and the full-text index, where they are not there."""
-    for statement in schema_statements(load_definition()):
-        server.write(statement)
+    server.write(*schema_statements(load_definition()))
 
 
 def send(server: Server, batches: Spool, key: dict[str, str], step: Step) -> Counter[str]:
@@ -99,16 +101,19 @@ def send_batch(session: Session, statement: str, batch: Batch, key: dict[str, st
     session.execute_write(lambda work: work.run(statement, key, rows=batch.rows).consume())
 
 
-def check_counts(server: Server, sent: Counter[str], found: Counter[str], stale: int) -> None:
-    """Raise where the server does not hold exactly what was sent: somebody else wrote to the data set meanwhile."""
-    wrong = sorted(name for name in {*sent, *found} if sent[name] != found[name])
-    if wrong or stale:
-        counts = (
-            ", ".join(f"{name} {found[name]:,} not {sent[name]:,}" for name in wrong) or f"{stale:,} of another build"
-        )
-        raise DatabaseError(
-            f"the data set has other counts than its graph: {counts}", path=server.place, hint="load again"
-        )
+def check_counts(server: Server, sent: Counter[str], found: Counts) -> None:
+    """Raise where the server does not hold exactly what was sent.
+
+    Then somebody else wrote to the data set meanwhile, or the graph has edges to nodes that it does not have.
+    """
+    there = found.nodes + found.edges
+    wrong = [
+        f"{name} {there[name]:,} not {sent[name]:,}" for name in sorted({*sent, *there}) if sent[name] != there[name]
+    ]
+    wrong += [f"{found.stale:,} of another build"] if found.stale else []
+    if wrong:
+        told = f"the data set has other counts than its graph: {', '.join(wrong)}"
+        raise DatabaseError(told, path=server.place, hint="load again; if it stays so, kg validate says why")
 
 
 def count_foreign(server: Server, dataset: str) -> int:

@@ -11,14 +11,17 @@ from itertools import product
 from loaders.neo4j_schema import NODE, stored_classes
 from ontology.definition import Class, Definition, Edge, Property, load_definition
 
-__all__ = ["edge_statement", "generate_load", "node_statement"]
+__all__ = ["ROWS", "edge_statement", "generate_load", "node_statement"]
+
+# How each statement begins.
+ROWS = "UNWIND $rows AS row "
 
 
 def node_statement(kind: Class) -> str:
     """Merge the nodes of a class by their key; the row's other columns follow. What others added to them stays."""
     columns = "".join(f", n.`{name}` = {cell(column)}" for name, column in kind.properties.items())
     merge = f"MERGE (n:{NODE} {{dataset: $dataset, id: row.id}})"
-    return f"UNWIND $rows AS row {merge} SET n:{kind.name}, n.run = $run{columns};"
+    return f"{ROWS}{merge} SET n:{kind.name}, n.run = $run{columns};"
 
 
 def cell(column: Property) -> str:
@@ -31,7 +34,7 @@ def edge_statement(edge: Edge) -> str:
     """Merge the edges of a kind; one of others between the same nodes, without the data set, stays what it is."""
     columns = "".join(f", r.`{name}` = row.`{name}`" for name in edge.properties)
     return (
-        f"UNWIND $rows AS row MATCH (a:{NODE} {{dataset: $dataset, id: row.source}}), "
+        f"{ROWS}MATCH (a:{NODE} {{dataset: $dataset, id: row.source}}), "
         f"(b:{NODE} {{dataset: $dataset, id: row.target}}) "
         f"MERGE (a)-[r:{edge.name} {{dataset: $dataset}}]->(b) SET r.run = $run{columns};"
     )

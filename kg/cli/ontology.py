@@ -10,11 +10,12 @@ from ontology.definition import DEFAULT_BASE
 
 __all__ = ["EXAMPLE", "HELP", "WRITERS", "add_arguments", "run"]
 
-HELP = "print the model: OWL, SHACL, JSON-LD context, Neo4j constraints, DDL, load statements or the reference page"
+HELP = "print the model: OWL, SHACL, JSON-LD context, Neo4j constraints, DDL, load statements, Browser style or the reference page"
 EXAMPLE = """examples:
   kg ontology > ontology.ttl              for Protégé
   kg ontology --format shacl > shapes.ttl
-  kg ontology --format cypher             constraints and indexes for Neo4j"""
+  kg ontology --format cypher             constraints and indexes for Neo4j
+  kg ontology --format grass              a style for Neo4j Browser"""
 
 
 def owl(base: str) -> str:
@@ -59,6 +60,13 @@ def load(_: str) -> str:
     return generate_load()
 
 
+def grass(_: str) -> str:
+    """The style for Neo4j Browser."""
+    from kg.view.grass import generate_grass
+
+    return generate_grass()
+
+
 def markdown(_: str) -> str:
     """The reference page."""
     from loaders.reference import generate_reference
@@ -67,7 +75,7 @@ def markdown(_: str) -> str:
 
 
 WRITERS: dict[str, Callable[[str], str]] = {
-    writer.__name__: writer for writer in (owl, shacl, context, cypher, ddl, load, markdown)
+    writer.__name__: writer for writer in (owl, shacl, context, cypher, ddl, load, grass, markdown)
 }
 
 

@@ -99,6 +99,10 @@ def test_a_script_is_one_statement_a_line() -> None:
     comments = [line for line in lines if line.startswith("//")]
     assert lines[:2] == comments
     assert all(line.endswith(";") for line in lines[2:])
+    assert lines[-5].startswith(
+        "WITH ['speech:1', 'speech:1', 'speech:1', 'speech:1', 'speech:1', 'speech:1', 'speech:1', 'speech:1', 'speech:1', "
+        "'speech:1', 'speech:1'] AS `source`, ['slogan:00', 'slogan:01', "
+    )
 
 
 @pytest.mark.parametrize(
@@ -110,7 +114,7 @@ def test_a_script_is_one_statement_a_line() -> None:
         ("it's", r"'it\'s'"),
         ("a\\\n\r\tb\x01\u2028", r"'a\\\n\r\tb\u0001\u2028'"),
         ([1, "x"], "[1, 'x']"),
-        ({"end": 2}, "{`end`: 2}"),
+        (None, "null"),
     ],
 )
 def test_literals(value: object, text: str) -> None:
@@ -141,5 +145,6 @@ def test_without_text_the_files_have_none(folder: Path, tmp_path: Path) -> None:
         assert main(["export", "--graph", str(folder), "--format", kind, "--no-text", "--out", str(out)]) == 0
     assert "text:string" not in (tmp_path / "csv" / "nodes" / "Sentence.csv").read_text(encoding="utf-8")
     script = (tmp_path / "graph.cypher").read_text(encoding="utf-8")
-    assert "`text`: '" not in script
-    assert "`exact`: '" not in script
+    assert "AS `heading`" in script
+    assert "AS `text`" not in script
+    assert "AS `exact`" not in script
