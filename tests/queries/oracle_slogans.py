@@ -47,7 +47,12 @@ def first_use(world: World, name: str) -> Rows:
             here = [mention for mention in world.mentions(slogan) if world.speech(mention) == speech]
             first = min(here, key=lambda mention: int(world.of(mention, "start")))
             known = [world.of(slogan, column) for column in ("first_use", "first_occasion", "fact_source")]
-            where = [world.of(speech, "date"), world.of(speech, "doc"), world.place(speech), world.of(speech, "occasion")]
+            where = [
+                world.of(speech, "date"),
+                world.of(speech, "doc"),
+                world.place(speech),
+                world.of(speech, "occasion"),
+            ]
             yield [world.of(slogan, "label"), *where, world.of(first, "start"), world.of(first, "exact"), *known]
 
 
