@@ -8,8 +8,9 @@
 
 MATCH (j:Jurisdiction {dataset: $dataset, label: $place})<-[:OF_JURISDICTION]-(s:Speech {dataset: $dataset})<-[:IN_SPEECH]-(m:Mention {dataset: $dataset})-[:OF]->(x:Metric {dataset: $dataset})
 WHERE x.modality = 'planned'
-WITH j, x.what AS what, x.unit AS unit, x.year AS year, m.exact AS planned, s.doc AS planned_in, m.start AS planned_at
-MATCH (j)<-[:OF_JURISDICTION]-(t:Speech {dataset: $dataset})<-[:IN_SPEECH]-(n:Mention {dataset: $dataset})-[:OF]->(y:Metric {dataset: $dataset})
-WHERE y.modality = 'achieved' AND y.what = what AND y.unit = unit AND y.year = year
-RETURN what, unit, year, planned, planned_in, planned_at, n.exact AS reported, t.doc AS reported_in, n.start AS reported_at
+MATCH (x)-[:ABOUT_YEAR]->(a:Year {dataset: $dataset})<-[:ABOUT_YEAR]-(y:Metric {dataset: $dataset})
+WHERE y.modality = 'achieved' AND y.what = x.what AND y.unit = x.unit
+MATCH (y)<-[:OF]-(n:Mention {dataset: $dataset})-[:IN_SPEECH]->(t:Speech {dataset: $dataset})-[:OF_JURISDICTION]->(j)
+RETURN x.what AS what, x.unit AS unit, a.year AS year, m.exact AS planned, s.doc AS planned_in, m.start AS planned_at,
+       n.exact AS reported, t.doc AS reported_in, n.start AS reported_at
 ORDER BY year, what, unit, planned_in, planned_at, reported_in, reported_at
