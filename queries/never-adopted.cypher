@@ -8,8 +8,10 @@
 
 MATCH (e:Slogan {dataset: $dataset})
 WHERE (e.label = $name OR $name IN e.aliases)
+OPTIONAL MATCH (e)<-[:MENTIONS]-(t:Speech {dataset: $dataset})-[:OF_JURISDICTION]->(k:Jurisdiction {dataset: $dataset})
+WITH e, collect(DISTINCT k.id) AS adopted
 MATCH (s:Speech {dataset: $dataset})-[:OF_JURISDICTION]->(j:Jurisdiction {dataset: $dataset})
-WHERE s.year >= e.first_year AND NOT EXISTS { MATCH (e)<-[:MENTIONS]-(t:Speech {dataset: $dataset})-[:OF_JURISDICTION]->(j) }
+WHERE s.year >= e.first_year AND NOT j.id IN adopted
 WITH e, j, count(s) AS speeches, min(s.year) AS first_year, max(s.year) AS last_year
 RETURN e.label AS slogan, j.label AS place, j.level AS level, speeches, first_year, last_year
 ORDER BY slogan, speeches DESC, place, level, first_year

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
 from itertools import groupby
@@ -88,13 +89,15 @@ def ask(options: argparse.Namespace) -> Table:
     query = read_statement(options.cypher if options.sparql is None else options.sparql)
     if options.sparql is not None and given:
         raise QuestionError("a query in SPARQL takes no parameters", hint="write the values into it")
-    with choose_engine(options) as engine:
+    with choose_engine(options, query) as engine:
         return engine.ask(query, as_values(given), limit=limit)
 
 
 def as_values(given: dict[str, str]) -> dict[str, str | int]:
     """The parameters of a query of one's own: what is a whole number is one."""
-    return {name: int(value) if value.lstrip("-").isdecimal() else value for name, value in given.items()}
+    return {
+        name: int(value) if re.fullmatch(r"-?\d{1,18}", value, re.ASCII) else value for name, value in given.items()
+    }
 
 
 def check_limit(limit: int | None) -> int | None:

@@ -55,8 +55,8 @@ def name_engine(options: argparse.Namespace) -> str:
 
 
 @contextmanager
-def choose_engine(options: argparse.Namespace) -> Iterator[Engine]:
-    """The engine, closed at the end."""
+def choose_engine(options: argparse.Namespace, query: str | None = None) -> Iterator[Engine]:
+    """The engine, closed at the end; `query` is the text of one's own, if any."""
     timeout, name = check_timeout(options.timeout), name_engine(options)
     if name == "http":
         from queries.endpoint import HttpSparql
@@ -70,7 +70,7 @@ def choose_engine(options: argparse.Namespace) -> Iterator[Engine]:
         with EmbeddedCypher(ensure_projection(options.graph), dataset=dataset, timeout=timeout) as engine:
             yield engine
     elif name == "neo4j":
-        with open_neo4j(options, timeout) as engine:
+        with open_neo4j(options, query, timeout) as engine:
             yield engine
     else:
         from queries.sparql import EmbeddedSparql
@@ -80,13 +80,13 @@ def choose_engine(options: argparse.Namespace) -> Iterator[Engine]:
 
 
 @contextmanager
-def open_neo4j(options: argparse.Namespace, timeout: float) -> Iterator[Engine]:
+def open_neo4j(options: argparse.Namespace, query: str | None, timeout: float) -> Iterator[Engine]:
     """A running Neo4j that holds the whole data set; a query of one's own that names no data set needs none."""
     from kg.database import connect, read_settings
     from loaders.load_state import check_loaded
     from queries.bolt import BoltCypher
 
-    needed = options.cypher is None or "$dataset" in options.cypher
+    needed = query is None or "$dataset" in query
     dataset = find_dataset(options) if needed else ""
     with connect(read_settings(uri=options.uri, database=options.database), patience=timeout) as server:
         if needed:

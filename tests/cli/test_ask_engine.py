@@ -56,6 +56,7 @@ def test_cypher_of_ones_own(graph: Path, tmp_path: Path, capsys: pytest.CaptureF
     assert ask(capsys, "--cypher", "my.cypher", *own) == "n\n10\n"
     given = "MATCH (e:Slogan) WHERE e.mentions >= $least AND e.label STARTS WITH $first RETURN e.label AS name ORDER BY name"
     assert ask(capsys, "--cypher", given, "least=9", "first=两个", *own) == "name\n两个确立\n两个维护\n"
+    assert ask(capsys, "--cypher", "RETURN $a AS a, $b AS b", "a=-5", "b=--5", *own) == "a,b\n-5,--5\n"
     node = ask(capsys, "--cypher", "MATCH (e:Slogan {label: '两个维护'}) RETURN e", "--format", "json", *own[:2])
     assert json.loads(json.loads(node)[0]["e"])["label"] == "两个维护"
 
@@ -178,6 +179,9 @@ def test_a_running_neo4j(neo4j: Neo4j, graph: Path, capsys: pytest.CaptureFixtur
         ask(capsys, "--cypher", "MATCH (n:Year) RETURN count(n) AS n", "--engine", "neo4j", "--format", "csv")
         == "n\n7\n"
     )
+    Path("count.cypher").write_text(COUNT, encoding="utf-8")
+    assert ask(capsys, "--cypher", "count.cypher", *own, "--format", "csv") == "n\n10\n"
+    assert "no built graph here" in refuse(capsys, "--cypher", "count.cypher", "--engine", "neo4j")
     assert "did you mean samples" in refuse(capsys, *question, "--engine", "neo4j", "--dataset", "sample")
     assert "did you mean name=两个维护" in refuse(capsys, "spread", "name=两个维户", *own)
     before = neo4j.snapshot()
