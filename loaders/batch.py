@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, Any, NamedTuple
 
+from kg.errors import OutputError
 from kg.model import Row
 
 __all__ = ["MOST_BYTES", "MOST_ROWS", "Batch", "Spool", "make_batches", "open_spool", "weigh"]
@@ -74,6 +75,12 @@ class Spool:
 
 @contextmanager
 def open_spool() -> Iterator[Spool]:
-    """A spool whose file goes at the end."""
-    with tempfile.TemporaryFile() as file:
-        yield Spool(file)
+    """A spool whose file goes at the end; raises `OutputError` where there is no room for it."""
+    try:
+        with tempfile.TemporaryFile() as file:
+            yield Spool(file)
+    except OSError as error:
+        told = f"temporary files cannot be written here ({error.strerror})"
+        raise OutputError(
+            told, path=tempfile.gettempdir(), hint="make room, or name another folder by TMPDIR"
+        ) from error

@@ -4,7 +4,7 @@
     schema      our key, indexes and full-text index, all of them IF NOT EXISTS
     begin       the data set's own node says: loading, of this build
     send        nodes, then edges, a transaction for each batch
-    remove      what is of an earlier build goes
+    remove      what is of an earlier build goes, where a first count finds any
     count       what is there is compared with what was sent
     finish      the data set's own node says: loaded
 

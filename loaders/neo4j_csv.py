@@ -10,7 +10,7 @@ The database is then the same as after `kg load`. A text is quoted, so an empty 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.errors import GraphError
@@ -78,7 +78,7 @@ def load_file(graph: Graph, run: str) -> str:
 
 
 def csv_lines(
-    columns: dict[str, Property | None] | Any, rows: Iterable[Row], *, dataset: str, run: str, delimiter: str
+    columns: Mapping[str, Property | None], rows: Iterable[Row], *, dataset: str, run: str, delimiter: str
 ) -> Iterator[str]:
     """The header and the rows of a table."""
     ends = [name for name, column in columns.items() if column is None]

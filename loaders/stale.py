@@ -15,7 +15,7 @@ __all__ = ["Counts", "Removed", "count_rows", "remove_stale", "stale_statements"
 
 BATCH = 5_000
 OURS = f"MATCH (n:{NODE}) WHERE n.dataset = $dataset AND n.id IS NOT NULL"
-# An edge of others may have our type and even our data set, but no stamp.
+# An edge of others may have our type, and lead from or to a node of ours; it has no stamp.
 OUR_EDGES = f"{OURS} MATCH (n)-[r]->() WHERE r.dataset = $dataset AND r.run IS NOT NULL"
 COUNT_NODES = f"{OURS} RETURN labels(n) AS names, n.run = $run AS fresh, count(*) AS count"
 COUNT_EDGES = f"{OUR_EDGES} RETURN [type(r)] AS names, r.run = $run AS fresh, count(*) AS count"

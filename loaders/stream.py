@@ -23,9 +23,20 @@ __all__ = ["RowStream", "stamp"]
 
 
 def stamp(path: Path) -> str:
-    """16 hexadecimal digits that tell one build from another: of the SHA-256 of its graph."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:16]
+    """16 hexadecimal digits that tell one build from another: of the SHA-256 of its graph.
+
+    Raises `GraphError` where the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()[:16]
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def unreadable(path: Path, error: OSError) -> GraphError:
+    """Why there is no graph."""
+    return GraphError(f"cannot be read ({error.strerror or error})", path=path, hint="build it again")
 
 
 def read_subjects(path: Path) -> Iterator[tuple[str, Facts]]:
@@ -45,6 +56,8 @@ def read_subjects(path: Path) -> Iterator[tuple[str, Facts]]:
         raise GraphError(
             "this Turtle does not parse", path=path, line=error.lineno, column=error.offset, hint=HINT
         ) from error
+    except OSError as error:
+        raise unreadable(path, error) from error
     if facts:
         yield subject, facts
 

@@ -10,14 +10,14 @@ import pytest
 from kg.cli import export, main
 from loaders import columns, network, rdf
 
-EVERY = (*export.RDF, "void", *export.NETWORKS)
+EVERY = (*export.RDF, "void", *export.NETWORKS, *export.SCRIPTS)
 
 
 def test_the_command_names_the_formats_that_the_loaders_have() -> None:
     assert tuple(rdf.FORMATS) == export.RDF
     assert tuple(rdf.PROFILES) == export.PROFILES
     assert tuple(network.FORMATS) == export.NETWORKS
-    assert tuple(columns.FORMATS) == export.FOLDERS
+    assert (*columns.FORMATS, "neo4j-csv") == export.FOLDERS
 
 
 @pytest.mark.parametrize("format", EVERY)
@@ -39,7 +39,7 @@ def test_turtle_is_that_of_the_build(sample_folder: Path, capsysbinary: pytest.C
     assert capsysbinary.readouterr().out == (sample_folder / "graph.ttl").read_bytes()
 
 
-@pytest.mark.parametrize("format", export.FOLDERS)
+@pytest.mark.parametrize("format", columns.FORMATS)
 def test_a_folder_has_a_file_for_each_class_and_edge(
     format: str, sample_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -158,7 +158,7 @@ def test_the_commands_of_the_documentation_run(
     (tmp_path / "out").symlink_to(sample_folder)
     page = (Path(__file__).resolve().parents[2] / "docs" / "export.md").read_text(encoding="utf-8")
     commands = [line.split()[1:] for line in page.splitlines() if line.startswith("    kg export ")]
-    assert [main(command) for command in commands] == [0] * 9
+    assert [main(command) for command in commands] == [0] * 11
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["out", *(command[-1] for command in commands)])
     annotations = (tmp_path / "annotations.ttl").read_text(encoding="utf-8").replace("\t", "    ")
     shown = page.partition("two selectors:\n\n")[2].partition("\n\n")[0].removesuffix(" .").split(" .\n")

@@ -109,6 +109,7 @@ def test_no_graph(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ("damage", "told"),
     [
         (lambda text: text[: len(text) // 2], "this Turtle does not parse"),
+        (lambda text: text.replace("oa:exact", "\udcff", 1), "this Turtle does not parse"),
         (lambda text: text.replace("void:Dataset", "void:Other"), "it has 0 data sets"),
         (lambda text: text + "yearusage:z kg:unknown 1 .\n", "has 0 of our classes, not one"),
         (lambda text: text + "yearusage:z a kg:Rule ; kg:unknown 1 .\n", "ontology#unknown that Rule does not have"),
@@ -120,10 +121,26 @@ def test_a_graph_that_is_not_whole(
 ) -> None:
     assert callable(damage)
     text = (sample_folder / "graph.ttl").read_text(encoding="utf-8")
-    (tmp_path / "graph.ttl").write_text(damage(text), encoding="utf-8")
+    (tmp_path / "graph.ttl").write_text(damage(text), encoding="utf-8", errors="surrogateescape")
     (tmp_path / "report.json").write_bytes((sample_folder / "report.json").read_bytes())
     assert told in fails(["load", "--graph", str(tmp_path)], capsys)
     assert neo4j.run("MATCH (n) RETURN n") == []
+
+
+@pytest.mark.parametrize(
+    "arguments", [["load"], ["export", "--format", "cypher"], ["export", "--format", "neo4j-csv", "--out", "new"]]
+)
+def test_a_folder_without_its_graph(
+    arguments: list[str],
+    neo4j: Neo4j,
+    sample_folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "report.json").write_bytes((sample_folder / "report.json").read_bytes())
+    assert "cannot be read" in fails([*arguments, "--graph", "."], capsys)
 
 
 def test_settings_never_show_the_password() -> None:

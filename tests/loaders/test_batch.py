@@ -1,8 +1,10 @@
 """Batches: bounded in rows and in bytes, in order, nothing lost."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.errors import OutputError
 from loaders.batch import Batch, make_batches, open_spool, weigh
 
 ROWS = st.lists(st.tuples(st.sampled_from("AB"), st.fixed_dictionaries({"id": st.text(max_size=9)})), max_size=60)
@@ -47,3 +49,11 @@ def test_a_spool_gives_back_some_of_its_batches_as_often_as_asked() -> None:
         for _ in range(2):
             assert list(spool.only({"A"})) == [batches[0], batches[2]]
             assert list(spool.only({"A", "B"})) == batches
+
+
+def test_no_room_for_a_spool_is_told() -> None:
+    with (
+        pytest.raises(OutputError, match=r"temporary files cannot be written here \(No space left on device\)"),
+        open_spool(),
+    ):
+        raise OSError(28, "No space left on device")
