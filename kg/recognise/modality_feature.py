@@ -29,7 +29,7 @@ KINDS = re.compile(
 
 # In these texts the rules have proved themselves; so much more than learned does their vote weigh, in thousandths.
 OFFICIAL = frozenset("政府工作报告 新闻联播 党代会".split())
-TRUST = 900
+TRUST = 1_400
 
 
 class Ask(NamedTuple):
