@@ -8,11 +8,8 @@
 
 MATCH (j:Jurisdiction {dataset: $dataset, label: $place})<-[:OF_JURISDICTION]-(s:Speech {dataset: $dataset})<-[:IN_SPEECH]-(m:Mention {dataset: $dataset})-[:OF]->(x:Metric {dataset: $dataset})
 WHERE x.modality = 'planned'
-WITH j, s, m, x
-MATCH (x)-[:ABOUT_YEAR]->(a:Year {dataset: $dataset})<-[:ABOUT_YEAR]-(y:Metric {dataset: $dataset})
-WHERE y.modality = 'achieved' AND y.what = x.what AND y.unit = x.unit
-WITH j, s, m, x, a, y
-MATCH (y)<-[:OF]-(n:Mention {dataset: $dataset})-[:IN_SPEECH]->(t:Speech {dataset: $dataset})-[:OF_JURISDICTION]->(j)
-RETURN x.what AS what, x.unit AS unit, a.year AS year, m.exact AS planned, s.doc AS planned_in, m.start AS planned_at,
+MATCH (k:Jurisdiction {dataset: $dataset, label: $place})<-[:OF_JURISDICTION]-(t:Speech {dataset: $dataset})<-[:IN_SPEECH]-(n:Mention {dataset: $dataset})-[:OF]->(y:Metric {dataset: $dataset})
+WHERE y.modality = 'achieved' AND k.id = j.id AND y.what = x.what AND y.unit = x.unit AND y.year = x.year
+RETURN x.what AS what, x.unit AS unit, x.year AS year, m.exact AS planned, s.doc AS planned_in, m.start AS planned_at,
        n.exact AS reported, t.doc AS reported_in, n.start AS reported_at
 ORDER BY year, what, unit, planned_in, planned_at, reported_in, reported_at

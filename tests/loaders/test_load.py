@@ -13,10 +13,11 @@ from kg.model import Graph, Row
 from kg.pipeline import Build, Pipeline
 from loaders.load import load_graph
 from loaders.load_state import STATES, LoadState, check_loaded, list_states
-from loaders.neo4j_schema import FULL_TEXT, KEYS
+from loaders.neo4j_schema import FULL_TEXT, KEYS, stored_classes
 from loaders.rows import read_graph
 from loaders.stale import COUNT_EDGES, COUNT_NODES, STALE_EDGES, STALE_NODES
 from loaders.stream import stamp
+from ontology.definition import load_definition
 
 Rows = Mapping[str, Sequence[Row]]
 FOREIGN = """
@@ -67,7 +68,7 @@ def test_decimals_are_floats_and_counts_are_integers(neo4j: Neo4j, older: Path) 
 
 
 def test_loading_again_changes_nothing_and_says_the_same(
-    neo4j: Neo4j, sample_folder: Path, capsys: pytest.CaptureFixture[str]
+    neo4j: Neo4j, samples: Build, sample_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["load", "--graph", str(sample_folder)]) == 0
     before, told = neo4j.snapshot(), capsys.readouterr()
@@ -76,9 +77,12 @@ def test_loading_again_changes_nothing_and_says_the_same(
     assert capsys.readouterr() == told
     assert told.err == ""
     lines = told.out.splitlines()
-    assert lines[0] == f"data set samples: 2,409 nodes and 5,860 edges in {neo4j.uri}"
-    assert lines[1].startswith("nodes     Mention 959, Metric 450, ")
-    assert lines[2].startswith("edges     OF 965, ")
+    nodes = sum(len(samples.graph.nodes.get(kind.name, ())) for kind in stored_classes(load_definition()))
+    edges = sum(map(len, samples.graph.edges.values()))
+    assert lines[0] == f"data set samples: {nodes:,} nodes and {edges:,} edges in {neo4j.uri}"
+    counts = {name: len(rows) for name, rows in (samples.graph.nodes | samples.graph.edges).items()}
+    assert lines[1].startswith(f"nodes     Mention {counts['Mention']}, Metric {counts['Metric']}, ")
+    assert lines[2].startswith(f"edges     OF {counts['OF']}, ")
     assert len(lines) == 3
 
 
