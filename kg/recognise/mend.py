@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from kg.model import Span
 
-__all__ = ["bodies_in", "paired"]
+__all__ = ["bodies_in", "paired", "without_round"]
 
 PAIRS = {"“": "”", "《": "》", "（": "）"}
 CLOSING = {closing: opening for opening, closing in PAIRS.items()}
 LEAST = 2
+ROUND = re.compile("(?:新一|上一|本|首)轮")
 
 
 def paired(view: str, start: int, end: int) -> Iterator[Span]:
@@ -77,3 +79,9 @@ def bodies_in(span: Span, bodies: Mapping[int, int]) -> list[Span]:
         parts.append(Span(at, end))
         at = end
     return parts
+
+
+def without_round(view: str, span: Span) -> Span:
+    """A name without the words that say which round of it is meant: 新一轮国企改革 -> 国企改革."""
+    found = ROUND.match(view, span.start, span.end)
+    return span if found is None or span.end - found.end() < LEAST else Span(found.end(), span.end)

@@ -10,7 +10,7 @@ from kg.model import Candidate, Reading, Span, Status
 from kg.recognise.column import TITLED, Vote
 from kg.recognise.feature import Rows
 from kg.recognise.featurizer import Features, Featurizer
-from kg.recognise.mend import bodies_in, paired
+from kg.recognise.mend import bodies_in, paired, without_round
 from kg.recognise.sequence import LABELS, TYPES, Scores, best_labels, names_in
 from kg.recognise.vocabulary import Ints
 from kg.recognise.weights import Weights, load_weights
@@ -62,7 +62,7 @@ class Tagger:
 def mended(view: str, span: Span, bodies: Mapping[int, int]) -> Iterator[Span]:
     """A name in the parts that it must have; `bodies` are those that rules see, from start to end."""
     for part in paired(view, *span):
-        yield from bodies_in(part, bodies)
+        yield from bodies_in(without_round(view, part), bodies)
 
 
 def add_up(rows: Rows, weights: Weights) -> Scores:

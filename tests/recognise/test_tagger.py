@@ -15,7 +15,7 @@ from kg.pipeline import Pipeline
 from kg.recognise.column import Columns
 from kg.recognise.feature import BITS, RULES, TEMPLATES, feature_rows
 from kg.recognise.featurizer import Featurizer
-from kg.recognise.mend import bodies_in, paired
+from kg.recognise.mend import bodies_in, paired, without_round
 from kg.recognise.sequence import KINDS, LABELS, Chain
 from kg.recognise.token import make_tokens
 from kg.recognise.weights import WEIGHTS, format_weights, load_weights, parse_weights
@@ -166,3 +166,9 @@ def test_bodies_said_in_one_breath_are_parted() -> None:
     assert bodies_in(Span(0, 4), bodies) == [Span(0, 2), Span(2, 4)]
     assert bodies_in(Span(0, 3), bodies) == [Span(0, 3)]
     assert bodies_in(Span(0, 2), bodies) == [Span(0, 2)]
+
+
+def test_which_round_it_is_is_no_part_of_a_name() -> None:
+    assert without_round("新一轮国企改革", Span(0, 7)) == Span(3, 7)
+    assert without_round("国企改革", Span(0, 4)) == Span(0, 4)
+    assert without_round("新一轮", Span(0, 3)) == Span(0, 3)
