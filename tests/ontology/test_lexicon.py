@@ -191,3 +191,8 @@ def test_a_table_without_its_columns_is_named(tmp_path: Path) -> None:
     (folder / "senses.tsv").write_text("form\tsense\n", encoding="utf-8")
     with pytest.raises(LexiconError, match=r"senses.tsv:1: the first line does not name the columns"):
         load_lexicon(folder)
+
+
+def test_no_form_is_wholly_in_quotation_or_title_marks() -> None:
+    wrapped = re.compile(r"(“[^“”]*”|《[^《》]*》)\Z")
+    assert [form for entry in LEXICON.entries for form in entry.forms if wrapped.match(form)] == []
