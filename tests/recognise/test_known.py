@@ -5,9 +5,11 @@ import hashlib
 import pytest
 
 from kg.model import Document, Reading
+from kg.pipeline import Pipeline
 from kg.recognise.known import Known
 from kg.recognise.overlap import keep_best
 from kg.structure import structure
+from kg.structure.fold import fold
 from ontology.lexicon import Lexicon, load_lexicon
 
 LEXICON = load_lexicon()
@@ -64,3 +66,23 @@ def test_a_refused_form_does_not_hide_the_one_inside_it() -> None:
 def test_of_forms_inside_each_other_the_longest_remains() -> None:
     assert found("坚持稳中求进工作总基调。") == ["稳中求进工作总基调"]
     assert found("中央全面深化改革委员会召开会议。") == ["中央全面深化改革委员会"]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("必須堅持改革開放不動搖。", "改革開放"),
+        ("在毛澤東思想指導下前進。", "毛澤東思想"),
+        ("國務院總理作政府工作報告。", "政府工作報告"),
+    ],
+)
+def test_a_form_in_traditional_characters_keeps_its_place_and_has_the_key_of_the_simplified_one(
+    text: str, form: str, pipeline: Pipeline
+) -> None:
+    document = Document("a.txt", "a.txt", text, hashlib.sha256(text.encode()).hexdigest())
+    speech = pipeline(document)
+    mention = next(one for one in speech.mentions if one.text == form)
+    assert text[mention.start : mention.end] == form
+    simplified, _ = fold(text)
+    same = pipeline(Document("b.txt", "b.txt", simplified, hashlib.sha256(simplified.encode()).hexdigest()))
+    assert mention.entities in [one.entities for one in same.mentions if one.start == mention.start]
