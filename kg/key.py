@@ -10,6 +10,7 @@ import unicodedata
 from functools import lru_cache
 
 from kg.numeral import to_chinese
+from kg.traditional import simplify
 
 __all__ = ["fold_name", "is_masked"]
 
@@ -22,8 +23,8 @@ MASK = re.compile(r"[*×＊]|(?<![A-Za-z])[XxＸ]{1,4}(?![A-Za-z])")
 
 @lru_cache(maxsize=1 << 16)
 def fold_name(text: str) -> str:
-    """The key of a name: without quotation marks and spaces, half width, small numbers in Chinese."""
-    folded = DROPPED.sub("", unicodedata.normalize("NFKC", text))
+    """The key of a name: simplified, without quotation marks and spaces, half width, small numbers in Chinese."""
+    folded = simplify(DROPPED.sub("", unicodedata.normalize("NFKC", text)))
     folded = SEPARATOR.sub("、", folded)
     return SMALL_NUMBER.sub(lambda found: chinese_count(int(found[1])), folded)
 

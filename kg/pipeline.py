@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.assemble import assemble, to_networkx
 from kg.errors import InputError
-from kg.model import MENTION_TYPES, Document, Graph, Mention, Resolved, Row, Skipped
+from kg.model import MENTION_TYPES, Document, Entity, Graph, Mention, Quantity, Resolved, Row, Skipped
 from kg.output import PRODUCT, REPORT, replace_output
 from kg.progress import progress, track
 from kg.read import find_files, read_documents, readable
@@ -25,6 +25,7 @@ from kg.recognise import Recognition
 from kg.resolve import Resolution
 from kg.structure import structure
 from kg.validate.row import check_graph
+from kg.workers import in_order, pickle_by_call, processors
 from loaders import table
 from ontology.lexicon import Lexicon, load_lexicon
 
@@ -34,7 +35,12 @@ if TYPE_CHECKING:
 __all__ = ["SAMPLES", "Build", "Pipeline", "build", "dataset_name", "extract"]
 
 SAMPLES = Path(__file__).parent / "samples"
+# Below so many characters sharing the work out takes longer than the work.
+WORTH_SHARING = 500_000
 LIBRARIES = ("ahocorasick_rs", "networkx", "pyoxigraph", "pyvis", "rjieba")
+
+
+pickle_by_call(Mention, Quantity, Entity)
 
 
 @dataclass(slots=True)
@@ -64,12 +70,32 @@ class Pipeline:
 
     def __call__(self, document: Document) -> Resolved:
         """One document through structure, recognition and resolution."""
-        with self.clock.time("structure"):
+        resolved, seconds = self.run(document)
+        self.clock.seconds.update(seconds)
+        return resolved
+
+    def run(self, document: Document) -> tuple[Resolved, Counter[str]]:
+        """One document through the stages, and the seconds that each took."""
+        clock = Clock()
+        with clock.time("structure"):
             reading = structure(document, self.lexicon)
-        with self.clock.time("recognise"):
+        with clock.time("recognise"):
             mentions = self.recognise(reading)
-        with self.clock.time("resolve"):
-            return self.resolve(reading, mentions)
+            reading.memo.clear()
+        with clock.time("resolve"):
+            resolved = self.resolve(reading, mentions)
+        return resolved, clock.seconds
+
+    def all(self, documents: Sequence[Document], *, processes: int | None = None) -> Iterator[Resolved]:
+        """The documents through the stages, in their order; seconds are those of all processes together.
+
+        `processes` None: as many as can run at a time, where there is enough to do.
+        """
+        if processes is None:
+            processes = processors() if sum(len(document.text) for document in documents) >= WORTH_SHARING else 1
+        for resolved, seconds in in_order(self.run, documents, processes=processes):
+            self.clock.seconds.update(seconds)
+            yield resolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +164,16 @@ def dataset_name(paths: Sequence[Path]) -> str:
     return readable(folder.name) or "speeches"
 
 
-def build(paths: Iterable[str | Path] = (), *, name: str | None = None, pipeline: Pipeline | None = None) -> Build:
+def build(
+    paths: Iterable[str | Path] = (),
+    *,
+    name: str | None = None,
+    pipeline: Pipeline | None = None,
+    processes: int | None = None,
+) -> Build:
     """The graph of all files and folders in `paths`; of the shipped samples where none is given.
+
+    `processes` is for `Pipeline.all`. The graph is the same whatever it is.
 
     Raises `InputError` where a path does not exist or no file can be read; single unreadable files are in `.skipped`.
     """
@@ -150,7 +184,8 @@ def build(paths: Iterable[str | Path] = (), *, name: str | None = None, pipeline
         documents, skipped = read_documents(files, step=progress("reading"))
     if not documents:
         raise nothing_readable(given, skipped)
-    resolved = [pipeline(document) for document in track(documents, label="recognising")]
+    found = pipeline.all(documents, processes=processes)
+    resolved = list(track(found, label="recognising", total=len(documents)))
     dataset = name or dataset_name(given)
     with pipeline.clock.time("assemble"):
         graph = assemble(resolved, dataset=dataset)
@@ -228,7 +263,9 @@ def as_document(text: str, name: str) -> Document:
     return Document(name, name, text, hashlib.sha256(text.encode()).hexdigest())
 
 
-def extract_files(paths: Sequence[Path], *, pipeline: Pipeline) -> tuple[Iterator[Resolved], list[Skipped]]:
+def extract_files(
+    paths: Sequence[Path], *, pipeline: Pipeline, processes: int | None = None
+) -> tuple[Iterator[Resolved], list[Skipped]]:
     """The documents of some files one after the other, and those that cannot be read."""
     documents, skipped = read_documents(find_files(paths))
-    return (pipeline(document) for document in documents), skipped
+    return pipeline.all(documents, processes=processes), skipped

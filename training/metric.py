@@ -27,7 +27,7 @@ from kg.recognise.modality import Modality
 from kg.recognise.modality_feature import Ask
 from kg.recognise.quantity import find_figures
 from kg.recognise.quantity_use import is_metric
-from kg.recognise.what_option import Form, find_forms
+from kg.recognise.what_option import Form
 from kg.structure import structure
 from ontology.lexicon import Lexicon, load_lexicon
 
@@ -59,8 +59,9 @@ class Measured(NamedTuple):
 
 
 PLANS = {
-    "modality": Plan(8, 0.03, 0.1, 10, 25),
-    "what": Plan(5, 0.07, 0.1, 3, 60),
+    "modality": Plan(12, 0.1, 0.1, 3, 25),
+    "year": Plan(12, 0.1, 0.1, 3, 25),
+    "what": Plan(12, 0.1, 0.01, 2, 30),
 }
 
 
@@ -86,14 +87,15 @@ def read(passage: Measured, lexicon: Lexicon) -> Reading:
 
 
 class Lesson:
-    """What one passage teaches: a chain of modality and choices of what is counted."""
+    """What one passage teaches: chains of modality and year, and choices of what is counted."""
 
     def __init__(self, passage: Measured, lexicon: Lexicon) -> None:
         self.reading = read(passage, lexicon)
         view = self.reading.view
         self.gold = {gold.span: gold for gold in passage.metrics}
         self.teller = Teller(self.reading, [figure for figure in find_figures(view) if is_metric(view, figure)])
-        self.chain: list[Link] = []
+        self.moods: list[Link] = []
+        self.years: list[Link] = []
         self.whats: list[Choice] = []
         self.learn()
 
@@ -109,18 +111,30 @@ class Lesson:
                 known = []
                 self.teller.subjects.enter(ask.scene.context)
             if not ask.former:
-                self.chain.append(as_link(next(local), gold))
+                heard = next(local)
+                self.moods.append(as_link(heard, gold and gold.modality == "planned"))
+                self.learn_year(ask, heard, gold)
             ruled = self.teller.subjects.find(ask.figure)
             if gold:
                 self.learn_what(ask, gold, known, ruled)
             before = ask
 
+    def learn_year(self, ask: Ask, heard: Local, gold: Gold | None) -> None:
+        """Whether what is reported without a year is of the speech's own year or of the one before."""
+        modality = gold.modality if gold else "achieved"
+        ruled = self.teller.year(ask, modality)
+        if not self.teller.is_undated(ask, modality, ruled):
+            return
+        own = self.teller.dating.year
+        answer = gold.year == own if gold and own and gold.year in (own, own - 1) else None
+        self.years.append(as_link(self.teller.dated(heard, ruled), answer))
+
     def learn_what(self, ask: Ask, gold: Gold, known: list[Span], ruled: Span | None) -> None:
         """Where it is told what a figure counts, and how much of that phrase; the likest goes on to the figures behind."""
-        context, likest = ask.scene.context, list[tuple[float, int, list[Form]]]()
+        likest = list[tuple[float, int, list[Form]]]()
         sources = self.teller.sources(ask, known, ruled)
         for source in sources:
-            forms = find_forms(context, source)
+            forms = self.teller.forms(ask, source, ruled)
             value, number = max((self.likeness(form, gold), -number) for number, form in enumerate(forms))
             likest.append((value, number, forms))
         top = max(likeness for likeness, _, _ in likest)
@@ -146,11 +160,9 @@ def flat(parts: Iterable[Part]) -> list[Feature]:
     return [(group, key) for group, keys in parts for key in keys]
 
 
-def as_link(local: Local, gold: Gold | None) -> Link:
-    """A figure as the model of modality hears it, with the answer."""
-    return Link(
-        flat([*local.section, *local.sentence, *local.own]), ("tie", local.tie), gold and gold.modality == "planned"
-    )
+def as_link(local: Local, answer: bool | None) -> Link:
+    """A figure as a model of chains hears it, with the answer."""
+    return Link(flat([*local.section, *local.sentence, *local.own]), ("tie", local.tie), answer)
 
 
 def alike(first: str, second: str) -> float:
@@ -166,7 +178,8 @@ def make_model(passages: Iterable[Measured]) -> dict[str, dict[Feature, int]]:
     lexicon = load_lexicon()
     lessons = [Lesson(passage, lexicon) for passage in passages]
     return {
-        "modality": learn_chains([lesson.chain for lesson in lessons if lesson.chain], PLANS["modality"]),
+        "modality": learn_chains([lesson.moods for lesson in lessons if lesson.moods], PLANS["modality"]),
+        "year": learn_chains([lesson.years for lesson in lessons if lesson.years], PLANS["year"]),
         "what": learn_choices([choice for lesson in lessons for choice in lesson.whats], PLANS["what"]),
     }
 

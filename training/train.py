@@ -13,7 +13,8 @@ import argparse
 import hashlib
 import random
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -24,7 +25,7 @@ import pycrfsuite
 from passage import Passage, read_all
 
 from kg.evaluate import evaluate, load_gold
-from kg.model import Document, Reading
+from kg.model import Document
 from kg.pipeline import Pipeline, extract_files
 from kg.recognise.feature import BITS, TEMPLATES, Rows
 from kg.recognise.featurizer import Features, Featurizer
@@ -52,20 +53,55 @@ class Lesson(NamedTuple):
     labels: Labels
 
 
-def make_lesson(passage: Passage, featurizer: Featurizer) -> Lesson:
-    """What a passage teaches."""
+def make_lessons(passages: Sequence[Passage], featurizer: Featurizer) -> list[Lesson]:
+    """What passages teach.
+
+    A formulation that the lexicon knows and that no mark touches is one all the same, for annotators pass over what they have
+    read a thousand times; but not one that they leave bare more often than they mark it.
+    """
+    seen = [see(passage, featurizer) for passage in passages]
+    marked = Counter(form for one in seen for form in one.forms(bare=False))
+    bare = Counter(form for one in seen for form in one.forms(bare=True))
+    missed = {form for form in bare if bare[form] <= marked[form]} - UNSURE
+    return [one.lesson(missed) for one in seen]
+
+
+# Said of a place or a side as often as of the body.
+UNSURE = {"中央"}
+
+
+class Seen(NamedTuple):
+    """A passage with its features: `labels` by its marks, `covered` tells the tokens that a mark touches."""
+
+    features: Features
+    labels: Labels
+    covered: npt.NDArray[np.bool_]
+
+    def runs(self, *, bare: bool) -> Iterator[tuple[str, int, int, int]]:
+        """The formulations of the lexicon that no mark touches, or those that one covers: words, run of tokens, type."""
+        tokens = self.features.tokens
+        for known in self.features.known:
+            first, end = tokens.run_of(known.start, known.end)
+            if self.covered[first:end].any() != bare:
+                yield tokens.view[known.start : known.end], first, end, TYPES.index(known.type)
+
+    def forms(self, *, bare: bool) -> Iterator[str]:
+        """The words of `runs`."""
+        return (form for form, *_ in self.runs(bare=bare))
+
+    def lesson(self, missed: Container[str]) -> Lesson:
+        """What the passage teaches; the formulations in `missed` are names wherever they stand."""
+        for form, first, end, kind in self.runs(bare=True):
+            if form in missed:
+                label_run(self.labels, first, end, kind)
+        return Lesson(self.features.rows, self.features.clauses, self.labels)
+
+
+def see(passage: Passage, featurizer: Featurizer) -> Seen:
+    """A passage as the model sees it, with the labels that its marks give its tokens."""
     digest = hashlib.sha256(passage.text.encode()).hexdigest()
     reading = structure(Document(passage.name, passage.name, passage.text, digest), featurizer.lexicon)
     features = featurizer.featurize(reading, list(find_metrics(reading)))
-    return Lesson(features.rows, features.clauses, label_tokens(passage, reading, features))
-
-
-def label_tokens(passage: Passage, reading: Reading, features: Features) -> Labels:
-    """The labels that the marks of a passage give its tokens.
-
-    A formulation that the lexicon knows and that no mark touches is one all the same: annotators pass over what they have
-    read a thousand times.
-    """
     starts = features.tokens.starts.tolist()
     source = np.array([reading.source_span(*span) for span in pairwise(starts)], dtype=np.int64).reshape(-1, 2)
     labels = np.zeros(len(source), dtype=np.int64)
@@ -75,15 +111,7 @@ def label_tokens(passage: Passage, reading: Reading, features: Features) -> Labe
         covered[places] = True
         if kind != "metric" and len(places):
             label_run(labels, int(places[0]), int(places[-1]) + 1, TYPES.index(kind))
-    for known in features.known:
-        first, end = features.tokens.run_of(known.start, known.end)
-        if features.tokens.texts[first:end] not in UNSURE and not covered[first:end].any():
-            label_run(labels, first, end, TYPES.index(known.type))
-    return labels
-
-
-# Said of a place or a side as often as of the body.
-UNSURE = (["中央"],)
+    return Seen(features, labels, covered)
 
 
 def label_run(labels: Labels, first: int, end: int, kind: int) -> None:
@@ -153,8 +181,7 @@ def tell_origin(passages: Sequence[Passage]) -> dict[str, str]:
 
 def make_model(passages: Sequence[Passage]) -> bytes:
     """The bytes of the weights file from some passages."""
-    featurizer = Featurizer(load_lexicon())
-    return learn([make_lesson(passage, featurizer) for passage in passages], tell_origin(passages))
+    return learn(make_lessons(passages, Featurizer(load_lexicon())), tell_origin(passages))
 
 
 def learning_curve(passages: Sequence[Passage], folders: Sequence[Path]) -> Iterator[str]:

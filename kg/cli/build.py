@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.cli.processes import add_processes
 from kg.output import check_output
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lexicon", type=Path, metavar="FILE", help="your own words: lines that add, retype, forbid, join (see below)"
     )
+    add_processes(parser)
     parser.add_argument("--strict", action="store_true", help="exit with 2 when a file had to be skipped")
 
 
@@ -46,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
 
     check_output(options.out)
     lexicon = extend_lexicon(load_lexicon(), options.lexicon) if options.lexicon else None
-    made = build_graph(options.paths, name=options.name, pipeline=Pipeline(lexicon))
+    made = build_graph(options.paths, name=options.name, pipeline=Pipeline(lexicon), processes=options.processes)
     made.write(options.out)
     for skip in made.skipped:
         print(f"kg: skipped {skip.source}: {skip.problem}", file=sys.stderr)

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from kg.cli.processes import add_processes
 from kg.cli.reason import tell_reason
 from kg.errors import InputError
 from kg.model import Mention
@@ -22,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     parser.add_argument("paths", nargs="+", type=Path, metavar="FILE", help="files (or folders) to read")
     parser.add_argument("--explain", action="store_true", help="readable lines instead of JSON")
+    add_processes(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     from kg.pipeline import Pipeline, extract_files
     from loaders.table import generate_json_lines
 
-    documents, skipped = extract_files(options.paths, pipeline=Pipeline())
+    documents, skipped = extract_files(options.paths, pipeline=Pipeline(), processes=options.processes)
     read = False
     for document in documents:
         read = True

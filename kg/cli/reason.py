@@ -10,6 +10,7 @@ FAMILIES = {
     "meeting": "named like a meeting ({0})",
     "body": "a body by its place in the hierarchy ({0})",
     "metric": "a number with its unit ({0})",
+    "title": "a document that is made or carried out, ends in {0}",
     "model": "weighed by the trained model, ends in {0}",
     "quoted": "in quotation marks before {0}",
 }

@@ -51,7 +51,7 @@ class Columns:
             word["generic"],
             word["governs"],
         )
-        self.tag = tags.columns(tokens.tags)["word"]
+        self.tag = tags.codes(tokens.tags)
         self.stop, self.comma, self.and_so_on = word["stop"] > 0, word["comma"] > 0, word["and_so_on"] > 0
         self.places = np.arange(self.count)
         self.clause = np.cumsum(self.stop)
@@ -93,26 +93,24 @@ class Columns:
         )
 
     def mark_lists(self) -> None:
-        """For tokens of a list (甲、乙、丙等项目): the word after it, and how many members it has."""
+        """For tokens of a list (甲、乙、丙等项目): the word after it."""
         ends = self.stop | self.and_so_on
         borders = np.concatenate([[-1], np.flatnonzero(ends), [self.count]])
         number = np.searchsorted(borders, self.places, side="left") - 1
-        members = np.bincount(number, weights=self.comma, minlength=len(borders) - 1).astype(np.int64)
+        commas = np.bincount(number, weights=self.comma, minlength=len(borders) - 1)
         close = borders[1:]
         inside = close < self.count
         at = np.where(inside, close, 0)
         after = np.where(inside & self.and_so_on[at], np.minimum(at + 1, self.count - 1), at)
-        listed = (members > 0) | self.and_so_on[at]
+        listed = (commas > 0) | self.and_so_on[at]
         tail = np.where(listed & inside, self.word[after], 0).astype(np.uint64)
         self.list_tail = np.where(ends, 0, tail[number]).astype(np.uint64)
-        self.list_size = np.where(ends | ~listed[number], 0, np.minimum(members[number] + 1, 5)).astype(np.uint64)
 
     def mark_heads(self) -> None:
-        """The next head noun before the clause ends: its kind, its words, and how far it is."""
+        """The next head noun before the clause ends: its words, and how far it is."""
         places = np.where(self.head > 0, self.places, self.count)
         nearest = np.minimum.accumulate(places[::-1])[::-1]
         near, away = self.in_clause(nearest, nearest < self.count)
-        self.next_head = np.where(away < FAR + 1, self.head[near], 0).astype(np.uint64)
         self.next_head_word = np.where(away < FAR + 1, self.last_two[near], 0).astype(np.uint64)
         self.head_away = away.astype(np.uint64)
 

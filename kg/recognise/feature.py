@@ -16,8 +16,8 @@ __all__ = ["BITS", "RULES", "TEMPLATES", "Rows", "feature_rows"]
 
 BITS = 18
 # The rules whose proposals are columns, in the order in which `Columns.votes` holds them.
-RULES = ("known", "quoted", "named", "meeting", "body", "metric")
-BY_RULE = ("{0}-1 {0} {0}+1", "{0} head", "{0} word")
+RULES = ("known", "quoted", "named", "meeting", "body", "titled", "metric")
+BY_RULE = ("{0} head", "{0} word")
 # One template a line: columns of `Columns`, with +1 that of the next token, with -1 that of the one before.
 TEMPLATES = (
     """
@@ -25,37 +25,25 @@ word
 word-1
 word+1
 word-2
-word+2
 word-1 word
-word word+1
 word-2 word-1
 word+1 word+2
-word-1 word+1
 tag length
-tag-1 tag
 tag tag+1
 tag-2 tag-1 tag
-tag-1 tag tag+1
-tag tag+1 tag+2
 last_two
 last length
 last tag+1
 first tag-1
-last-1 first
 last first+1
-word-1 tag
 tag word+1
 head word+1
 head word-1
 head tag-1 tag+1
 head+1 word
-next_head head_away tag
-next_head_word word
 next_head_word head_away
 governor governor_away
 governor tag head
-governs-1 governs next_head head_away
-governor_away next_head head_away tag
 generic head head+1
 quote quote_before
 quote quote_after
@@ -64,14 +52,12 @@ quote quote_end
 quote quote_before quote_after
 quote quote_after quote_next
 quote quote_text
-quote word
-quote+1 quote quote-1 word
-quote+1 quote-1 word+1 word-1
-list_tail list_size
-list_tail tag head
 list_tail word-1
-known quoted named meeting body metric
+known quoted named meeting body titled metric
 known quoted quote
+known-1 known known+1
+named-1 named named+1
+meeting-1 meeting meeting+1
 metric-1 metric metric+1
 """.strip().splitlines()
     + [line.format(rule) for rule in RULES[:-1] for line in BY_RULE]

@@ -15,7 +15,9 @@ from kg.recognise.feature import Rows, feature_rows
 from kg.recognise.known import Known
 from kg.recognise.meeting import find_meetings
 from kg.recognise.name import Names
+from kg.recognise.overlap import keep_best
 from kg.recognise.quoted import Quoted
+from kg.recognise.title import find_titles
 from kg.recognise.token import Tokens, make_tokens
 from kg.recognise.vocabulary import Ints, Vocabulary
 from kg.recognise.word import words_of
@@ -56,13 +58,14 @@ class Featurizer:
             Names(lexicon),
             find_meetings,
             Bodies(lexicon),
+            find_titles,
         )
         self.lexicon = lexicon
         self.vocabulary, self.tags = Vocabulary(lexicon), Vocabulary(lexicon)
 
     def featurize(self, reading: Reading, metrics: Vote) -> Features:
         """A reading as the model looks at it."""
-        votes: list[Vote] = [*(list(rule(reading)) for rule in self.rules), metrics]
+        votes: list[Vote] = [*(keep_best(rule(reading)) for rule in self.rules), metrics]
         tokens = make_tokens(words_of(reading), (border for vote in votes for one in vote for border in one[:2]))
         columns = Columns(tokens, votes, self.vocabulary, self.tags)
         stops = np.flatnonzero(columns.stop & (columns.quote == 0)) + 1

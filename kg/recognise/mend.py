@@ -8,12 +8,18 @@ from itertools import pairwise
 
 from kg.model import Span
 
-__all__ = ["bodies_in", "paired", "without_round"]
+__all__ = ["bodies_in", "paired", "without_office", "without_round"]
 
 PAIRS = {"“": "”", "《": "》", "（": "）"}
 CLOSING = {closing: opening for opening, closing in PAIRS.items()}
+MARK = re.compile("[“”《》（）]")
 LEAST = 2
 ROUND = re.compile("(?:新一|上一|本|首)轮")
+# Whoever holds an office is no body: 县委书记担任治理委员会主任 names two.
+OFFICE = re.compile(
+    "(?:第一)?(?:书记(?!处)|主任(?!办)|部长|局长|主席(?!团|令)|省长|市长|县长|区长|镇长)(?P<holds>(?:担任|兼任|兼))?"
+)
+CENTRAL = re.compile("中心(?=工作|任务|大局|城区|环节)")
 
 
 def paired(view: str, start: int, end: int) -> Iterator[Span]:
@@ -21,6 +27,9 @@ def paired(view: str, start: int, end: int) -> Iterator[Span]:
 
     融合互促”“基提质”五大行动 -> 融合互促, 基提质, 五大行动: a list of quoted names and the name of the set.
     """
+    if MARK.search(view, start, end) is None:
+        yield Span(start, end)
+        return
     alone = marks_alone(view, start, end)
     if not alone:
         yield from whole(view, start, end)
@@ -79,6 +88,16 @@ def bodies_in(span: Span, bodies: Mapping[int, int]) -> list[Span]:
         parts.append(Span(at, end))
         at = end
     return parts
+
+
+def without_office(view: str, span: Span) -> list[Span]:
+    """The bodies that a span names beside the office of a person, and without the 中心 of 中心工作 at its end."""
+    end = span.end - 2 if CENTRAL.match(view, span.end - 2) and span.end - span.start > LEAST else span.end
+    office = OFFICE.search(view, span.start, end)
+    if office is None or office.start() - span.start < LEAST:
+        return [Span(span.start, end)]
+    before, after = Span(span.start, office.start()), Span(office.end(), end)
+    return [before, after] if office["holds"] and after.end - after.start > LEAST else [before]
 
 
 def without_round(view: str, span: Span) -> Span:

@@ -44,7 +44,8 @@ ENDINGS = frozenset("类型性式业者费率户员队站所院厂点区园库�
 # Verbs that say of works only how far they are: 亿元以上新建续建项目.
 BUILT = frozenset("新建 续建 改建 扩建 改扩建 在建 新开工".split())
 LONG_VERB = 3
-YEAR = re.compile(r"(?:19|20)\d\d[ 　]?年?度?\Z")
+YEAR = re.compile(r"(?:(?:19|20)\d\d[ 　]?年?度?|[一二][九〇○零0][〇○零0一二三四五六七八九]{2}年?)\Z")
+TIMES = frozenset("年度 同期 去年同期 上年同期 年初 年底 年末".split())
 COMPARED = re.compile(
     r"(?:相比|(?:比|较|为|是|相当于|与|同)(?:全国)?“?"
     r"(?:(?:19|20)\d\d[ 　]?年|[上去前]年|[一二三四五六七八九十]{1,2}五)[^，。；、\d]{0,7})\Z"
@@ -132,8 +133,8 @@ def is_noun(word: Word) -> bool:
 
 
 def is_time(text: str) -> bool:
-    """Whether a word names a year."""
-    return text == "年度" or (text[0] in "12" and YEAR.match(text) is not None)
+    """Whether a word names a year or is compared with one."""
+    return text in TIMES or (text[0] in "12一二" and YEAR.match(text) is not None)
 
 
 def take_action(words: Sequence[Word]) -> Span | None:

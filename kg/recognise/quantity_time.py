@@ -30,6 +30,7 @@ LISTED = re.compile(r"[、和与及，]{1,2}(?:以及)?\Z")
 LISTED_NEXT = re.compile(r"[、和与及](?:以及)?[近超约]?[\d一二三四五六七八九十百]")
 AGO = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})年(?:以)?前的?\Z")
 AGO_REACH = 8
+AT_PRESENT = re.compile(r"(?:目前|现在|当前)的?\Z")
 HEADED_REACH, SPOKEN_REACH = 1500, 200
 PLAN_YEARS = 5
 # The period a review looks back on: the nearest of these before a change tells how far its first state lies back.
@@ -115,14 +116,22 @@ class Dating:
         """The year a figure is about: named behind or before it, else in a heading, else that of the review or plan."""
         if former:
             return self.former_year(scene, figure, modality, named)
-        behind = next((moment.year for moment in scene.moments if moment.start == figure.end), None)
-        if behind is not None:
-            return behind
-        if named is not None and not (modality == "achieved" and self.is_under_way(named)):
-            return named.year
-        if WAR.search(self.view, scene.context.start, figure.start):
-            return None
+        if self.is_dated(scene, figure, modality, named):
+            return self.named_year(scene, figure, named)
         return self.base_year(scene, modality)
+
+    def is_dated(self, scene: Scene, figure: Figure, modality: Modality, named: Moment | None) -> bool:
+        """Whether the sentence says when, be it that long ago that nobody can tell the year."""
+        if any(moment.start == figure.end and moment.year is not None for moment in scene.moments):
+            return True
+        if named is not None and not (modality == "achieved" and self.is_under_way(named)):
+            return True
+        return WAR.search(self.view, scene.context.start, figure.start) is not None
+
+    def named_year(self, scene: Scene, figure: Figure, named: Moment | None) -> int | None:
+        """The year that the sentence names behind or before a figure."""
+        behind = next((moment.year for moment in scene.moments if moment.start == figure.end), None)
+        return behind if behind is not None or named is None else named.year
 
     def base_year(self, scene: Scene, modality: Modality) -> int | None:
         """The year of what is reported or planned where the sentence names none."""
@@ -198,7 +207,9 @@ class Dating:
         """
         before = governing_moment(scene.moments, figure.before, self.view)
         if before is not None and self.view[before.end : figure.before] in ("的", ""):
-            return before.year
+            return self.first_year(before, self.base_year(scene, modality))
+        if AT_PRESENT.search(self.view, max(scene.context.start, figure.before - AGO_REACH), figure.before):
+            return self.year
         since = [moment.year for moment in scene.moments if moment.role == "since" and moment.start < figure.start]
         if since and since[-1]:
             return since[-1]
@@ -208,6 +219,12 @@ class Dating:
         ago = AGO.search(self.view, max(scene.context.start, figure.before - AGO_REACH), figure.before)
         years = parse_numeral(ago[1]) if ago else PLAN_YEARS if self.reviews_five_years(figure) else 1
         return None if year is None else year - int(years or 1)
+
+    def first_year(self, before: Moment, last: int | None) -> int | None:
+        """The year that stands right before the A; 上年 in a review of last year (`last`) is the one before that."""
+        if before.year is None or before.year != last or not self.view.startswith("上年", before.start):
+            return before.year
+        return before.year - 1
 
     @cached_property
     def periods(self) -> list[re.Match[str]]:

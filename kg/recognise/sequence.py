@@ -53,14 +53,10 @@ def best_labels(scores: Scores, bounds: Ints, chain: Chain) -> Ints:
 def open_stretches(scores: Scores, bounds: Ints, chain: Chain) -> tuple[Ints, Ints]:
     """The starts and sizes of what must be searched: clauses cut at tokens that are O in every best sequence.
 
-    What a pair of neighbours can win at most is counted to its second label. A token can be in a name only if some run of
-    tokens around it wins as a whole against O. A token that cannot stays at both ends of a stretch, for neighbours weigh it.
+    A token can be in a name only if some name that covers it may win against O. A token that cannot stays at both ends of a
+    stretch, for neighbours weigh it.
     """
-    entering, slack = best_entries(chain)
-    entered = scores + entering
-    entered[bounds[:-1]] = scores[bounds[:-1]]
-    gain = entered[:, SINGLE:].max(axis=1).astype(np.int64) - entered[:, OUTSIDE] + slack
-    undecided = best_runs(gain, bounds) + slack >= 0
+    undecided = best_covers(scores, bounds, chain) >= 0
     first, last = np.zeros(len(scores), dtype=np.bool_), np.zeros(len(scores), dtype=np.bool_)
     first[bounds[:-1]], last[bounds[1:] - 1] = True, True
     begins = undecided & (first | ~np.concatenate([[False], undecided[:-1]]))
@@ -70,36 +66,46 @@ def open_stretches(scores: Scores, bounds: Ints, chain: Chain) -> tuple[Ints, In
     return starts, stops - starts
 
 
-def best_runs(gain: Ints, bounds: Ints) -> Ints:
-    """For each token the greatest sum of a run of its clause that holds it."""
-    clause = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
-    # Sums of one clause lie wholly below those of the clause before it, so that a running minimum begins anew.
-    apart = int(np.abs(gain).sum()) * 2 + 1
-    total = np.cumsum(gain)
-    before = total - gain - apart * clause
-    ahead = (total - apart * clause)[::-1]
-    least = np.minimum.accumulate(before) + apart * clause
-    greatest: Ints = np.maximum.accumulate(ahead)[::-1] + apart * clause
-    return greatest - least
+def best_covers(scores: Scores, bounds: Ints, chain: Chain) -> Ints:
+    """For each token the most that a name which covers it can win against O in the place of each of its tokens.
 
-
-def best_entries(chain: Chain) -> tuple[Scores, int]:
-    """For each label the most that its neighbours win, and how much less O with O wins than the best of O.
-
-    To a label that ends a name what follows it is counted too, as far as that is less than what is counted there.
+    What it wins is counted exactly but for its neighbours and the links within it, of which the best are taken.
     """
-    best = np.zeros(LABELS, dtype=np.int32)
-    best[ENTRIES] = chain.between.max(axis=0)
-    best[INSIDE:] = np.maximum(chain.within[:, 0], chain.within[:, 2])
-    best[END:EXITS] = np.maximum(chain.within[:, 1], chain.within[:, 3])
-    counted = best[ENTRIES].copy()
-    counted[0] = chain.between[OUTSIDE, OUTSIDE]
-    best[SINGLE:EXITS] += (chain.between - counted).max(axis=1)[SINGLE:EXITS]
-    # A name has one beginning and one end: what the end wins more than O with O is charged to the beginning.
-    more = best[END:EXITS] - chain.between[OUTSIDE, OUTSIDE]
-    best[END:EXITS] -= more
-    best[BEGIN:INSIDE] += more
-    return best, int(chain.between[:, OUTSIDE].max() - chain.between[OUTSIDE, OUTSIDE])
+    between, within = chain
+    entering = (between - between[:, :1]).max(axis=0)[1:, None]
+    leaving = (between - between[:1]).max(axis=1)[1:, None]
+    gains = np.ascontiguousarray(scores.T)
+    gains = gains[1:] - gains[0]
+    single, ending, beginning, inside = gains.reshape(4, KINDS, -1)
+    inside += within[:, [0, 2]].max(axis=1)[:, None] - between[0, 0]
+    ending += within[:, [1, 3]].max(axis=1)[:, None] - between[0, 0]
+    first, last = np.ones(len(scores), dtype=np.int32), np.ones(len(scores), dtype=np.int32)
+    first[bounds[:-1]], last[bounds[1:] - 1] = 0, 0
+    single += entering[:KINDS] * first + leaving[:KINDS] * last
+    beginning += entering[KINDS:] * first
+    ending += leaving[KINDS:] * last
+    covers: Ints = np.maximum(single, longer_covers(beginning, inside, ending, bounds)).max(axis=0)
+    return covers
+
+
+def longer_covers(beginning: Scores, inside: Scores, ending: Scores, bounds: Ints) -> Ints:
+    """For each type and token the most that a name of two tokens or more which covers it can win."""
+    through = np.cumsum(inside, axis=1, dtype=np.int64)
+    opened, closed = beginning - through, through + (ending - inside)
+    # Values of one clause lie wholly above those of the clause before it, so that a running maximum begins anew.
+    apart = 2 * int(max(opened.max() - opened.min(), closed.max() - closed.min())) + 1
+    shift = np.repeat(np.arange(len(bounds) - 1) * apart, np.diff(bounds))
+    opened += shift
+    np.maximum.accumulate(opened, axis=1, out=opened)
+    closed -= shift
+    closed = np.maximum.accumulate(closed[:, ::-1], axis=1)[:, ::-1]
+    # A pair of neighbours of one clause: the shifts cancel out.
+    joined = opened[:, :-1] + closed[:, 1:]
+    joined[:, bounds[1:-1] - 1] = NEVER
+    covers = np.full(opened.shape, NEVER, dtype=np.int64)
+    covers[:, :-1] = joined
+    np.maximum(covers[:, 1:], joined, out=covers[:, 1:])
+    return covers
 
 
 def label_clauses(scores: Scores, starts: Ints, sizes: Ints, chain: Chain, labels: Ints) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from kg.model import Candidate, Reading, Span, Status
+from kg.model import Candidate, MentionType, Reading, Span, Status
 from kg.recognise.column import TITLED, Vote
 from kg.recognise.feature import Rows
 from kg.recognise.featurizer import Features, Featurizer
-from kg.recognise.mend import bodies_in, paired, without_round
+from kg.recognise.known import OWN_RANK
+from kg.recognise.mend import bodies_in, paired, without_office, without_round
 from kg.recognise.sequence import LABELS, TYPES, Scores, best_labels, names_in
 from kg.recognise.vocabulary import Ints
 from kg.recognise.weights import Weights, load_weights
@@ -18,7 +19,6 @@ from ontology.lexicon import Lexicon
 
 __all__ = ["Tagger"]
 
-OWN, OWN_RANK = "lexicon:own", 60
 # By how much the labels of a name must beat that there is none, for each token, to count as sure.
 SURE = 120
 
@@ -35,7 +35,7 @@ class Tagger:
         if not reading.view:
             return
         features = self.featurizer.featurize(reading, metrics)
-        yield from (one._replace(rank=OWN_RANK) for one in features.known if one.rule == OWN)
+        yield from (one for one in features.known if one.rank == OWN_RANK)
         scores = add_up(features.rows, self.weights)
         labels = best_labels(scores, features.clauses, self.weights.chain)
         yield from self.tell(features, scores, labels)
@@ -48,9 +48,8 @@ class Tagger:
         for first, end, number in names_in(labels):
             kind = TYPES[number]
             name = Span(int(starts[first]), int(starts[end]))
-            for span in mended(
-                features.tokens.view, name, {} if (*name, kind) in proposed or kind != "body" else bodies
-            ):
+            known = kind != "body" or (*name, kind) in proposed
+            for span in mended(features.tokens.view, name, kind, {} if known else bodies):
                 vote = proposed.get((*span, kind))
                 rule = vote.rule if vote else rule_of(features, span)
                 status: Status = vote.status if vote else "local"
@@ -59,10 +58,11 @@ class Tagger:
                 yield Candidate(*span, kind, rule, status=status)
 
 
-def mended(view: str, span: Span, bodies: Mapping[int, int]) -> Iterator[Span]:
+def mended(view: str, span: Span, kind: MentionType, bodies: Mapping[int, int]) -> Iterator[Span]:
     """A name in the parts that it must have; `bodies` are those that rules see, from start to end."""
     for part in paired(view, *span):
-        yield from bodies_in(without_round(view, part), bodies)
+        for one in without_office(view, part) if kind == "body" else [without_round(view, part)]:
+            yield from bodies_in(one, bodies)
 
 
 def add_up(rows: Rows, weights: Weights) -> Scores:

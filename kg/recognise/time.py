@@ -32,14 +32,15 @@ class Moment(NamedTuple):
 YEAR = r"(?:(?:18|19|20)\d\d|[一二][九八〇零○0][〇零○0一二三四五六七八九]{2})"
 # Where one of them may begin. The first character is one set, so that the scan between hits is fast.
 FIRST = re.compile(
-    r"[0-9一二三四今本去上前明年“十](?:(?<=[0-9])(?<![0-9][0-9])[0-9]{0,3}(?=[年月 　\-–—~～至到])|(?<=[一二])(?=[九八〇零○0])"
-    r"|(?<=[一二三四])(?=季度)|(?<=[今本去上前明])(?=年|半年)|(?<=年)(?=底|内|末)|(?<=“)(?=[一二三四五六七八九十])"
+    r"[0-9一二三四今本去上前明年“十未](?:(?<=[0-9])(?<![0-9][0-9])[0-9]{0,3}(?=[年月 　\-–—~～至到])|(?<=[一二])(?=[九八〇零○0])"
+    r"|(?<=[一二三四])(?=季度)|(?<=[今本去上前明])(?=年|半年)|(?<=[今未])(?=[后来][三五十35]年)|(?<=年)(?=底|内|末)|(?<=“)(?=[一二三四五六七八九十])"
     r"|(?<=十)(?=[一二三四五六]五))"
 )
 MOMENT = re.compile(
     rf"(?P<from>{YEAR})[ 　]?年?[ 　]?(?:[-–—~～]{{1,2}}|至|到)[ 　]?(?P<to>{YEAR})[ 　]?年(?P<ends>底|末)?"
     rf"|(?P<year>{YEAR})[ 　]?年(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?)?(?P<end>底|末)?(?P<by>之前|以前|前)?"
     r"|(?P<word>今年|本年|去年|上年|前年|明年)(?P<wordend>底|末)?(?P<wordby>之前|以前|前|内)?"
+    r"|(?:今后|未来)(?P<coming>[三五十35])年"
     r"|(?P<onlymonth>\d{1,2})月(?:(?P<onlyday>\d{1,2})日|[上中下]旬|底|末)?(?:之前|以前|前)"
     r"|(?P<quarter>[一二三四])季度(?:末|底)?(?:之前|以前|前|内)|(?P<half>上半年)(?:之前|前|内|末)"
     r"|(?P<within>(?<![今去前每明\d])年(?:底前?|内|末前?))(?![在部外向侧])"
@@ -57,6 +58,7 @@ BEGINNING = re.compile(r"”?(?:时期|期间|规划)?(?:以来|起|开始)")
 # 是2012年的2.9倍: the year is only what the figure is measured by.
 RATIO = re.compile(r"(?:[^，。；、\d]{0,16}的[近约]?[\d.]+[万亿]?[%倍]|”?(?:时期|期间|年底|同期|全年)?的)")
 REACH, TITLE_REACH = 3, 40
+EARLY = 5
 OFFSETS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 QUARTERS = {"一": "3", "二": "6", "三": "9", "四": "12"}
 # The third plan began after three years of adjustment; from then on each has five years: the third ended in 1970.
@@ -119,7 +121,17 @@ def tell_year(found: re.Match[str], speech: Speech) -> int | None:
     if plan is not None:
         return plan_end(plan)
     year = as_year(speech.year.value)
-    return None if year is None or not found["word"] else year + OFFSETS[found["word"]]
+    if year is None:
+        return None
+    if found["coming"]:
+        return year + int(parse_numeral(found["coming"]) or 0) - begins_at_once(speech)
+    return year + OFFSETS[found["word"]] if found["word"] else None
+
+
+def begins_at_once(speech: Speech) -> bool:
+    """Whether the years to come begin with that of the speech: of one early in its year, or of an unknown month."""
+    month = str(speech.date.value or "")[5:7]
+    return not month or int(month) <= EARLY
 
 
 def as_year(value: object) -> int | None:
@@ -136,7 +148,7 @@ def tell_deadline(view: str, found: re.Match[str], speech: Speech) -> str | None
         return write_iso(year, found["onlymonth"], found["onlyday"])
     if found["quarter"] or found["half"]:
         return write_iso(year, QUARTERS[found["quarter"] or "二"], None)
-    limits = ("within", "by", "wordby", "end", "ends", "wordend")
+    limits = ("within", "by", "wordby", "end", "ends", "wordend", "coming")
     if any(found[limit] for limit in limits) or (until and not found["word"]):
         return write_iso(year, found["month"], found["day"])
     return None

@@ -74,6 +74,15 @@ class Vocabulary(dict[str, int]):
 
     def columns(self, words: Iterable[str]) -> dict[str, Codes]:
         """The columns of some words, each an array as long as they are."""
+        told = self.tell_all(words)
+        return {name: np.ascontiguousarray(told[:, number]) for number, name in enumerate(COLUMNS)}
+
+    def codes(self, words: Iterable[str]) -> Codes:
+        """The first column alone: which word each is."""
+        return np.ascontiguousarray(self.tell_all(words)[:, 0])
+
+    def tell_all(self, words: Iterable[str]) -> Codes:
+        """The rows of some words: an array of (words, COLUMNS)."""
         if len(self) > MOST:
             self.clear()
             self.rows.clear()
@@ -82,5 +91,5 @@ class Vocabulary(dict[str, int]):
         if len(self.rows) > len(self.table):
             new = np.array(self.rows[len(self.table) :], dtype=np.uint64)
             self.table = np.concatenate([self.table, new])
-        told = self.table[places]
-        return {name: np.ascontiguousarray(told[:, number]) for number, name in enumerate(COLUMNS)}
+        told: Codes = self.table[places]
+        return told

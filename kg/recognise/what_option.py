@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,7 +12,7 @@ from kg.recognise.linear import Part
 from kg.recognise.quantity_context import CLAUSE_ENDS, FIGURE, Context
 from kg.recognise.quantity_noun import GOVERNORS, NOMINAL, NOUN_VERBS, PREDICATES, STARTERS, is_time
 
-__all__ = ["Form", "Source", "find_forms", "find_sources"]
+__all__ = ["Form", "Source", "find_forms", "find_sources", "ruled_form"]
 
 NOUNS = (NOMINAL - set("m f d ad".split())) | {"i", "l"}
 VERBS = frozenset("v vn vi vd a".split())
@@ -20,7 +22,10 @@ JOINTS = frozenset("、 和 与 及 以及".split())
 STOP = frozenset("，。；、）：")
 NOT_FIRST = PREDICATES | STARTERS
 # How many phrases are asked in the clause of the figure, the one before that and so on, and behind the figure.
+# “十三五”时期 says when.
+PLAN = re.compile("十?[一二三四五六七八九]五")
 RUNS_BEFORE, RUNS_BEHIND = (3, 2), 2
+LONG = 7
 
 
 class Run(NamedTuple):
@@ -59,20 +64,21 @@ def find_runs(context: Context, low: int, high: int) -> Iterator[Run]:
             close = QUOTES[text]
             end = next((number + 1 for number in range(at, high) if texts[number] == close), high)
             end = noun_end(context, end, high)
-            yield Run(at, end, "n")
+            if not PLAN.match(texts[at + 1]):
+                yield Run(at, end, "n")
         elif is_nominal(text, tags[at]) and text not in NOT_FIRST:
             end = noun_end(context, at + 1, high)
             yield Run(at, end, "n")
         else:
             end = at + 1
-            if tags[at] in VERBS or text in PREDICATES:
+            if tags[at] in VERBS or (text in PREDICATES and tags[at] != "p"):
                 yield Run(at, end, "v")
         at = end
 
 
 def is_nominal(text: str, tag: str) -> bool:
     """Whether a word can stand in a noun phrase."""
-    return (tag in NOUNS or text in NOUN_VERBS) and text != FIGURE and not is_time(text)
+    return (tag in NOUNS or text in NOUN_VERBS) and text != FIGURE and not text.isspace() and not is_time(text)
 
 
 def noun_end(context: Context, at: int, high: int) -> int:
@@ -178,12 +184,26 @@ def find_forms(context: Context, source: Source) -> list[Form]:
 
 def as_form(context: Context, start: int, end: int, form: str, side: str) -> Form:
     """Some words as what is counted."""
-    texts = context.texts
-    shape = "|".join(context.tags[start : min(end, start + 4)])
+    texts, tags = context.texts, context.tags
+    shape = "|".join(tags[start : min(end, start + 4)])
     front = texts[start - 1] if start else "^"
     keys = (form, form + side, form + texts[end - 1])
-    parts: list[Part] = [("form", keys), ("shape", (shape,)), ("start", (texts[start], front + "<"))]
+    length = f"{min(LONG, end - start)}"
+    verbs = f"{'v' in tags[start + 1 : end - 1]:d}"
+    parts: list[Part] = [
+        ("form", keys),
+        ("shape", (shape,)),
+        ("start", (texts[start], front + "<")),
+        ("long", (length, length + form, length + "v" + verbs)),
+    ]
     return Form(Span(context.starts[start], context.ends[end - 1]), parts)
+
+
+def ruled_form(context: Context, ruled: Span, vote: Part) -> Form:
+    """A span that the rules find and that is no form of a phrase."""
+    start, end = bisect_right(context.starts, ruled.start) - 1, bisect_left(context.starts, ruled.end)
+    form = as_form(context, start, max(end, start + 1), "r", "r")
+    return Form(ruled, [*form.parts, vote])
 
 
 def read_forms(context: Context, source: Source) -> Iterator[tuple[int, int, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ import rjieba
 
 from kg.model import Reading
 
-__all__ = ["Word", "Words", "tag_reference", "tag_words", "words_of"]
+__all__ = ["Word", "Words", "in_dictionary", "tag_reference", "tag_words", "words_of"]
 
 
 class Word(NamedTuple):
@@ -25,6 +26,12 @@ class Word(NamedTuple):
     end: int
     text: str
     tag: str
+
+
+@lru_cache(4096)
+def in_dictionary(text: str) -> bool:
+    """Whether jieba's dictionary has `text` as one word."""
+    return rjieba.cut(text, False) == [text]
 
 
 def number_words(pairs: list[tuple[str, str]]) -> Iterator[Word]:
@@ -80,13 +87,13 @@ class Words:
             for number in range(first, last)
         ]
 
-    def cuts(self, start: int, end: int) -> bool:
-        """Whether a border of a span falls inside a word whose other end is no further than the span's."""
-        left = bisect_right(self.starts, start) - 1
-        if self.starts[left] < start and self.starts[left + 1] <= end:
-            return True
-        right = bisect_left(self.starts, end)
-        return self.starts[right] > end and self.starts[right - 1] >= start
+    def over(self, start: int, end: int) -> list[Word]:
+        """The words that go over a border of a span and whose other end is no further than the span's."""
+        left, right = bisect_right(self.starts, start) - 1, bisect_left(self.starts, end) - 1
+        found = [left] if self.starts[left] < start and self.starts[left + 1] <= end else []
+        if self.starts[right + 1] > end and self.starts[right] >= start:
+            found.append(right)
+        return [Word(self.starts[at], self.starts[at + 1], self.texts[at], self.tags[at]) for at in found]
 
 
 def words_of(reading: Reading) -> Words:

@@ -10,19 +10,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from importlib.resources import files
 
 from kg.structure.origin import Edit, Origin, apply_edits
 from kg.structure.space import respace
 from kg.structure.wrap import unwrap
+from kg.traditional import SIMPLIFIED
 
 __all__ = ["fold"]
-
-
-def read_traditional() -> dict[str, str]:
-    """The traditional characters that have one simplified form."""
-    lines = files(__package__).joinpath("traditional.tsv").read_text(encoding="utf-8").splitlines()
-    return {line[0]: line[2] for line in lines[3:]}
 
 
 FULL_WIDTH = (
@@ -32,7 +26,7 @@ QUOTES = {"＂": '"', "″": '"', "〞": "”", "〝": "“", "「": "“", "」
 # U+3000 stays until `respace` has seen it: two of them are a paragraph break.
 SPACES = "\t\v\f\x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f"
 ONE_FOR_ONE = (
-    read_traditional()
+    SIMPLIFIED
     | {wide: chr(ord(wide) - 0xFEE0) for wide in FULL_WIDTH}
     | QUOTES
     | dict.fromkeys(SPACES, " ")

@@ -39,6 +39,8 @@ PERIOD = re.compile("“?(十[一二三四五六]?)五”?.*(?:回顾|总结|成
 HALF = re.compile("上半年.*下半年")
 # From that month on a local text that looks back does so on its own year, until that one on the year before.
 MID_YEAR, NEW_YEAR = 6, 2
+# Up to that month what such a text plans is still to be done in its own year.
+LAST_WITHIN = 11
 THIRD_PLAN_END = 1970
 LEAST_NEXT, LATE, LATE_NEXT = 6, 9, 2
 
@@ -171,7 +173,8 @@ def find_plan_year(told: Told, reported: int | None) -> int | None:
     if told.kind == "plan" or HALF.search(told.title):
         return year
     if reported == year:
-        return year + 1
+        within = told.month is not None and told.month <= LAST_WITHIN and not plans_next(text, year, told.month)
+        return year if within else year + 1
     if told.kind == "report":
         return year if reported is None or "今年" in text or count_year(text, year) else None
     if year in read_years(PLANNED, text) or THIS_YEAR.search(text):

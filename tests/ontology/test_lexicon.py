@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import LexiconError
+from kg.key import fold_name
 from ontology import lexicon as module
 from ontology.lexicon import FOLDER, TABLES, Entry, load_lexicon, read_table
 
@@ -149,8 +150,10 @@ def test_senses_are_of_known_forms_and_can_be_told_apart() -> None:
 
 
 def test_sizes_are_as_promised() -> None:
-    assert len(entries("formulations")) >= 600
-    assert len(entries("documents")) >= 200
+    assert len(entries("formulations")) >= 2600
+    assert len(entries("meetings")) >= 1000
+    assert len(entries("documents")) >= 1200
+    assert len(entries("bodies")) >= 1500
 
 
 @pytest.mark.parametrize(
@@ -191,3 +194,15 @@ def test_a_table_without_its_columns_is_named(tmp_path: Path) -> None:
     (folder / "senses.tsv").write_text("form\tsense\n", encoding="utf-8")
     with pytest.raises(LexiconError, match=r"senses.tsv:1: the first line does not name the columns"):
         load_lexicon(folder)
+
+
+def test_no_two_entries_have_a_form_with_the_same_key() -> None:
+    entry_of: dict[str, Entry] = {}
+    for entry in LEXICON.entries:
+        for form in entry.forms:
+            assert entry_of.setdefault(fold_name(form), entry) is entry, form
+
+
+def test_no_form_is_wholly_in_quotation_or_title_marks() -> None:
+    wrapped = re.compile(r"(“[^“”]*”|《[^《》]*》)\Z")
+    assert [form for entry in LEXICON.entries for form in entry.forms if wrapped.match(form)] == []

@@ -15,7 +15,7 @@ from kg.pipeline import Pipeline
 from kg.recognise.column import Columns
 from kg.recognise.feature import BITS, RULES, TEMPLATES, feature_rows
 from kg.recognise.featurizer import Featurizer
-from kg.recognise.mend import bodies_in, paired, without_round
+from kg.recognise.mend import bodies_in, paired, without_office, without_round
 from kg.recognise.sequence import KINDS, LABELS, Chain
 from kg.recognise.token import make_tokens
 from kg.recognise.weights import WEIGHTS, format_weights, load_weights, parse_weights
@@ -172,3 +172,18 @@ def test_which_round_it_is_is_no_part_of_a_name() -> None:
     assert without_round("新一轮国企改革", Span(0, 7)) == Span(3, 7)
     assert without_round("国企改革", Span(0, 4)) == Span(0, 4)
     assert without_round("新一轮", Span(0, 3)) == Span(0, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "bodies"),
+    [
+        ("县委书记担任治理委员会主任", 11, ["县委", "治理委员会"]),
+        ("市妇联主席到会", 5, ["市妇联"]),
+        ("县委政府中心工作", 6, ["县委政府"]),
+        ("县政务服务中心今年", 7, ["县政务服务中心"]),
+        ("中央书记处", 5, ["中央书记处"]),
+        ("主席团", 3, ["主席团"]),
+    ],
+)
+def test_who_holds_an_office_is_no_body(text: str, end: int, bodies: list[str]) -> None:
+    assert [text[slice(*span)] for span in without_office(text, Span(0, end))] == bodies

@@ -35,12 +35,18 @@ SPEECH = Speech(year=Attribute(2024, "explicit"), plan_year=Attribute(2024, "exp
         ("在去年的基础上再提高", [(2023, "against")]),
         ("实施《人才规划（2020—2030年）》", []),
         ("国务院第五次会议", []),
+        ("今后五年", [(2028, "at")]),
         ("三年行动，近两年", []),
     ],
 )
 def test_moments(text: str, expected: list[tuple[int | None, str]]) -> None:
     moments = find_moments(text, 0, len(text), SPEECH)
     assert [(moment.year, moment.role) for moment in moments] == expected
+
+
+def test_years_to_come_begin_with_the_next_one_late_in_a_year() -> None:
+    late = Speech(year=Attribute(2021, "explicit"), date=Attribute("2021-09-26", "explicit"))
+    assert [moment.year for moment in find_moments("今后五年", 0, 4, late)] == [2026]
 
 
 @pytest.mark.parametrize(

@@ -249,6 +249,21 @@ CASES: list[tuple[str, str, str, Expected]] = [
         },
     ),
     (
+        "a local speech in the middle of its year",
+        "2031-08-15_云桥县_在信息工作培训会上的讲话.txt",
+        "上半年的工作取得新成效，上报信息104条。\n年内每个乡镇至少再报2篇。\n",
+        {
+            "year": (2031, "filename"),
+            "report_year": (2031, "inferred"),
+            "plan_year": (2031, "inferred"),
+            "level": ("county", "filename"),
+            "kind": ("speech", "filename"),
+            "jurisdiction": ("云桥县", "filename"),
+            "date": ("2031-08-15", "filename"),
+            "title": ("在信息工作培训会上的讲话", "filename"),
+        },
+    ),
+    (
         "a township's plan named in the title of the file",
         "2031年松溪镇党建工作计划.txt",
         "结合我镇实际，制定如下计划。\n一、工作基础\n2030年，全镇收入增长8%。\n二、主要任务\n",

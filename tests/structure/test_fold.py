@@ -14,6 +14,7 @@ from kg.structure.origin import Edit, Origin, apply_edits
 ONE_FOR_ONE = [
     ("full-width digits and letters", "增长８．５％，Ａ级", "增长8.5%，A级"),
     ("traditional characters", "黨員幹部學習國務院文件", "党员干部学习国务院文件"),
+    ("old variants of traditional characters", "擧行大會，淸查賬目", "举行大会，清查账目"),
     ("characters both scripts use stay", "著名于里程表面", "著名于里程表面"),
     ("straight quotation marks in turn", '落实"三会一课"和"主题党日"', "落实“三会一课”和“主题党日”"),
     ("quotation marks start anew in each line", '甲"乙\n丙"丁"', "甲“乙\n丙“丁”"),
