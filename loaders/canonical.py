@@ -1,13 +1,13 @@
 """Turtle as `loaders/turtle.py` writes it, read by one regular expression a class: several times as fast as by a parser.
 
-Only what is exactly of that form is read so. A subject that is not (a text with escapes) goes through the parser by itself. A
-file that is not in blocks sorted by subject raises `NotCanonicalError`: the parser has to read, or refuse, it as a whole.
+Only what is exactly of that form is read so. A subject that is not goes through the parser by itself. A file that is not in
+blocks sorted by subject raises `NotCanonicalError`: the parser has to read, or refuse, it as a whole.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
@@ -27,7 +27,9 @@ END, NEXT, ALSO = " .\n", " ;\n\t", " , "
 CHUNK, MOST_BYTES = 1 << 20, 1 << 26
 PREFIX = re.compile(r"@prefix [a-z]+: <[^<>\"\\\s]+>")
 LOCAL = "[A-Za-z0-9_][A-Za-z0-9_-]*"
-TEXT = r'[^"\\\r\n]*'
+TEXT = r"""[^"\\\r\n]*(?:\\[tbnrf"'\\][^"\\\r\n]*)*"""
+ESCAPED = re.compile(r"\\(.)")
+CHARACTERS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 
 class NotCanonicalError(Exception):
@@ -35,31 +37,33 @@ class NotCanonicalError(Exception):
 
 
 class Pattern(NamedTuple):
-    """What stands after the types of a class; `cells` are the groups of its columns (edges: of its ends and columns)."""
+    """The blocks of a class: of the groups the first is the subject, `cells` takes those of `columns` in their order."""
 
     name: str
-    carried: bool
-    match: Callable[[str, int], re.Match[str] | None]
+    match: Callable[[str], re.Match[str] | None]
     columns: tuple[str, ...]
-    cells: tuple[int, ...]
+    cells: Callable[[Sequence[Any]], tuple[Any, ...]]
     parsed: tuple[tuple[str, Callable[[str], Any]], ...]
-    lists: frozenset[str]
+    lists: tuple[str, ...]
     edges: tuple[tuple[str, int], ...]
 
-    def read(self, identity: str, block: str, start: int) -> Said | None:
-        """What a block says from `start` on; None where it has another form."""
-        found = self.match(block, start)
+    def read(self, block: str) -> tuple[str, Said] | None:
+        """The subject of a block and what it says; None where it has another form."""
+        found = self.match(block)
         if found is None:
             return None
-        row: dict[str, Any] = {} if self.carried else {"id": identity}
-        row.update(zip(self.columns, map(found.group, self.cells), strict=True))
+        groups = found.groups()
+        row = dict(zip(self.columns, self.cells(groups), strict=True))
         for column, parse_cell in self.parsed:
             if row[column] is not None:
                 row[column] = parse_cell(row[column])
-            elif column in self.lists:
-                row[column] = []
-        edges = [(name, target) for name, group in self.edges if found[group] for target in found[group].split(ALSO)]
-        return Said(self.name, row, edges)
+        for column in self.lists:
+            row[column] = sorted(row[column] or ())
+        edges: list[tuple[str, str]] = []
+        for name, group in self.edges:
+            if groups[group] is not None:
+                edges += [(name, target) for target in groups[group].split(ALSO)]
+        return groups[0], Said(self.name, row, edges)
 
 
 class Canonical:
@@ -79,8 +83,10 @@ class Canonical:
         self.prefixes = parser.prefixes
         self.reader = FactReader(dataset, base, path=path)
         short = Short(self.prefixes, self.reader.words)
-        self.subject = re.compile(f"({short.node}) a ([^;]*)(?= ;)").match
+        self.types = re.compile(f"{short.node} a ([^;]*) ;").match
         self.patterns = dict(make_patterns(self.reader, short))
+        # Each class has its own beginning of ids, so the last pattern of a beginning is most often the next.
+        self.recent: dict[str, Pattern] = {}
 
     def __iter__(self) -> Iterator[tuple[str, Said]]:
         before = ""
@@ -93,13 +99,16 @@ class Canonical:
 
     def read(self, block: str) -> tuple[str, Said]:
         """What a block says, by its pattern or else by the parser."""
-        head = self.subject(block)
-        if head is not None:
-            pattern = self.patterns.get(head[2])
-            said = pattern and pattern.read(head[1], block, head.end())
-            if said:
-                return f"{head[1].replace(':', '/', 1)}>", said
-        return self.parse(block)
+        kind = block[: block.find(":")]
+        found = self.recent[kind].read(block) if kind in self.recent else None
+        if found is None:
+            types = self.types(block)
+            pattern = self.patterns.get(types[1]) if types else None
+            found = pattern.read(block) if pattern else None
+            if found is None or pattern is None:
+                return self.parse(block)
+            self.recent[kind] = pattern
+        return f"{found[0].replace(':', '/', 1)}>", found[1]
 
     def parse(self, block: str) -> tuple[str, Said]:
         """What a block says, by the parser; it must be one subject, and change nothing for those that follow."""
@@ -174,6 +183,16 @@ class Short:
         return f'("{TEXT}"{tag}(?:{ALSO}"{TEXT}"{tag})*)' if column.many else f'"({TEXT})"{tag}'
 
 
+def unescape(text: str) -> str:
+    """A text without escapes."""
+    return ESCAPED.sub(character, text) if "\\" in text else text
+
+
+def character(escape: re.Match[str]) -> str:
+    """What an escape stands for."""
+    return CHARACTERS.get(escape[1], escape[1])
+
+
 def language_tag(column: Property) -> str:
     """What follows a text."""
     return f"@{column.type}" if column.type in {"zh", "en"} else ""
@@ -181,16 +200,15 @@ def language_tag(column: Property) -> str:
 
 def make_patterns(reader: FactReader, short: Short) -> Iterator[tuple[str, Pattern]]:
     """The pattern of each class by its types as they are written."""
-    words = reader.words
-    for kind in words.definition.classes.values():
-        types = sorted((kind.iri, *kind.sub), key=lambda curie: words.term(curie).value)
-        yield ALSO.join(map(short.term, types)), make_pattern(kind, reader, short)
+    for kind in reader.words.definition.classes.values():
+        types = sorted((kind.iri, *kind.sub), key=lambda curie: reader.words.term(curie).value)
+        written = ALSO.join(map(short.term, types))
+        yield written, make_pattern(kind, written, reader, short)
 
 
-def make_pattern(kind: Class, reader: FactReader, short: Short) -> Pattern:
-    """The lines of a class in the order of their IRIs; what an edge leads from and to must be there."""
+def make_pattern(kind: Class, types: str, reader: FactReader, short: Short) -> Pattern:
+    """The lines of a class in the order of their IRIs; its data set must be there, and what an edge leads from and to."""
     definition, carrier = reader.words.definition, reader.carried.get(kind.name)
-    columns = {column.name: column.iri for column in kind.properties.values()}
     ends = {"source": definition.carrier_from, "target": definition.carrier_to} if carrier else {}
     edges = {edge.name: edge.iri for edge in definition.edges_from(kind.name)}
     values = {column.iri: short.literal(column) for column in kind.properties.values()}
@@ -201,31 +219,31 @@ def make_pattern(kind: Class, reader: FactReader, short: Short) -> Pattern:
     lines["void:inDataset"] = f"{NEXT}{re.escape(short.term('void:inDataset'))} <{re.escape(reader.words.data)}>"
     order = sorted(lines, key=lambda curie: reader.words.term(curie).value)
     groups = {iri: number for number, iri in enumerate((iri for iri in order if iri in values), start=1)}
-    cells = ends | columns
+    cells = ends or {"id": "id"}
+    cells |= {column.name: column.iri for column in kind.properties.values()}
     return Pattern(
         name=carrier.name if carrier else kind.name,
-        carried=carrier is not None,
-        match=re.compile("".join(lines[iri] for iri in order)).fullmatch,
+        match=re.compile(f"({short.node}) a {re.escape(types)}" + "".join(lines[iri] for iri in order)).fullmatch,
         columns=tuple(cells),
-        cells=tuple(groups[iri] for iri in cells.values()),
+        cells=itemgetter(*(groups.get(iri, 0) for iri in cells.values())),
         parsed=tuple(cell_parsers(kind)),
-        lists=frozenset(column.name for column in kind.properties.values() if column.many),
+        lists=tuple(column.name for column in kind.properties.values() if column.many),
         edges=tuple(sorted(((name, groups[iri]) for name, iri in edges.items()), key=itemgetter(1))),
     )
 
 
 def cell_parsers(kind: Class) -> Iterator[tuple[str, Callable[[str], Any]]]:
-    """What makes a value of what stands in the file, for the columns that are not one text each."""
+    """What makes a value of what stands in the file, by column."""
     for column in kind.properties.values():
         if column.many:
             yield column.name, partial(parse_list, tag=language_tag(column))
-        elif column.type in PARSERS:
-            yield column.name, PARSERS[column.type]
+        else:
+            yield column.name, PARSERS.get(column.type, unescape)
 
 
 def parse_list(text: str, tag: str) -> list[str]:
-    """`"one"@zh , "two"@zh` in the order of the texts."""
-    return sorted(text[1 : -len(tag) - 1].split(f'"{tag}{ALSO}"'))
+    """`"one"@zh , "two"@zh`, in any order."""
+    return list(map(unescape, text[1 : -len(tag) - 1].split(f'"{tag}{ALSO}"')))
 
 
 def parse_decimal(text: str) -> float | int:
