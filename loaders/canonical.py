@@ -120,6 +120,8 @@ class Canonical:
         if len(subjects) != 1 or parser.prefixes != self.prefixes or parser.base_iri is not None:
             raise NotCanonicalError
         ((iri, facts),) = subjects.items()
+        if iri == self.reader.words.dataset.value:
+            raise NotCanonicalError
         return sort_key(iri, self.reader.words), self.reader.read(iri, facts)
 
 
