@@ -14,6 +14,7 @@ from pyoxigraph import QueryResultsFormat, RdfFormat, Triple, parse, parse_query
 
 from kg.errors import GraphError, InputError, QuestionError
 from queries.cell import Row, Table
+from queries.order import without_order
 from queries.parameter import NOTHING, Value
 from queries.question import Question
 from queries.sparql import WHERE, as_table, does_not_parse, known_prefixes, term_cell
@@ -50,7 +51,7 @@ class HttpSparql:
 
     def ask_question(self, question: Question, values: Mapping[str, Value]) -> Table:
         """The columns and all rows of a question, in any order."""
-        return self.ask(question.fill_sparql(values))
+        return self.ask(without_order(question.fill_sparql(values)))
 
     def post(self, sent: str, query: str, added: int) -> tuple[str, bytes]:
         """The media type and the body of the answer; `sent` is `query` after `added` lines of prefixes."""
