@@ -33,10 +33,14 @@ LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
 class HttpSparql:
-    """An endpoint at a URL; `timeout` in seconds holds for each wait."""
+    """An endpoint at a URL; `timeout` in seconds holds for each wait.
 
-    def __init__(self, url: str, *, timeout: float = 30) -> None:
+    `graph` is the IRI of the named graph to ask, by the protocol of SPARQL; without it, whatever the endpoint asks by default.
+    """
+
+    def __init__(self, url: str, *, graph: str | None = None, timeout: float = 30) -> None:
         self.url, self.timeout = check_url(url), timeout
+        self.chosen = {} if graph is None else {"default-graph-uri": graph}
         # A proxy of the environment cannot reach what listens on this machine alone.
         proxies = (
             urllib.request.ProxyHandler({}) if urlsplit(url).hostname in LOOPBACK else urllib.request.ProxyHandler()
@@ -55,7 +59,9 @@ class HttpSparql:
 
     def post(self, sent: str, query: str, added: int) -> tuple[str, bytes]:
         """The media type and the body of the answer; `sent` is `query` after `added` lines of prefixes."""
-        request = urllib.request.Request(self.url, data=urlencode({"query": sent}).encode(), headers={"Accept": ACCEPT})
+        request = urllib.request.Request(
+            self.url, data=urlencode({"query": sent, **self.chosen}).encode(), headers={"Accept": ACCEPT}
+        )
         try:
             with self.opener.open(request, timeout=self.timeout) as response:
                 headers: HTTPMessage = response.headers
