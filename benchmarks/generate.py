@@ -170,7 +170,8 @@ def add_mention(draft: Draft, world: World, draw: random.Random, doc: str, year:
     draft.text += words
     status: Status = "canonical" if draw.random() < 0.3 else "local"
     mention = Mention(doc, start, start + len(words), words, kind, f"made:{kind}", status, entities, quantity)
-    draft.mentions.append(replace(mention, sense=find_sense(world, entities, year)))
+    deadline = f"{year}-12" if kind == "program" and start % 5 == 0 else None
+    draft.mentions.append(replace(mention, sense=find_sense(world, entities, year), deadline=deadline))
 
 
 def find_sense(world: World, entities: tuple[str, ...], year: int) -> str | None:

@@ -1,4 +1,4 @@
-"""A folder of tables, one for each class and each kind of edge: CSV, or Parquet through pyarrow (extra `tables`).
+"""A folder of tables, one for each class and each kind of edge: CSV or Parquet.
 
     nodes/Slogan.csv      id and the columns of the class
     edges/MENTIONS.csv    source, target and the columns of the edge
@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from kg.errors import MissingExtraError
 from kg.model import Graph, Row
+from loaders.arrow import generate_table
 from loaders.table import generate_csv
 from ontology.definition import Property, load_definition
 
 __all__ = ["FORMATS", "Table", "generate_csv_files", "generate_parquet_files", "list_tables"]
-
-ARROW_TYPES = {"integer": "int64", "decimal": "float64", "boolean": "bool"}
 
 
 class Table(NamedTuple):
@@ -50,38 +48,15 @@ def generate_csv_files(graph: Graph) -> dict[str, bytes]:
 
 
 def generate_parquet_files(graph: Graph) -> dict[str, bytes]:
-    """The tables as Parquet by the name of the file; raises `MissingExtraError` without pyarrow."""
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError as error:
-        raise MissingExtraError("pyarrow", extra="tables") from error
+    """The tables as Parquet by the name of the file."""
+    import pyarrow.parquet
+
     files = {}
     for table in list_tables(graph):
-        schema = pyarrow.schema([(name, arrow_type(column, pyarrow)) for name, column in table.columns.items()])
-        rows = [arrow_row(row, table.columns) for row in table.rows]
         out = io.BytesIO()
-        pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows, schema=schema), out)
+        pyarrow.parquet.write_table(generate_table(table.columns, table.rows), out)
         files[f"{table.name}.parquet"] = out.getvalue()
     return files
-
-
-def arrow_type(column: Property | None, pyarrow: Any) -> Any:
-    """The type of a column; dates are text because they are as precise as known."""
-    if column is None:
-        return pyarrow.string()
-    kind = pyarrow.type_for_alias(ARROW_TYPES.get(column.type, "string"))
-    return pyarrow.list_(kind) if column.many else kind
-
-
-def arrow_row(row: Row, columns: Mapping[str, Property | None]) -> Row:
-    """The cells of a row, decimals as floats."""
-    return {name: arrow_value(row.get(name), column) for name, column in columns.items()}
-
-
-def arrow_value(value: Any, column: Property | None) -> Any:
-    """A cell as Arrow takes it."""
-    return float(value) if value is not None and column is not None and column.type == "decimal" else value
 
 
 FORMATS = {"csv": generate_csv_files, "parquet": generate_parquet_files}

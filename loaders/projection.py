@@ -6,33 +6,32 @@ Never the only copy: it is made again when the graph, the model or ladybug is an
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.cache import Cache, hash_file
 from kg.model import Graph, Row
-from loaders.ladybug_schema import TYPES, generate_ddl
+from loaders.arrow import list_columns, text_column
+from loaders.ladybug_schema import generate_ddl
 from loaders.rows import read_graph
 from ontology.definition import Property, load_definition
+
+if TYPE_CHECKING:
+    import pyarrow
 
 __all__ = ["Copy", "ensure_projection", "generate_copies", "write_projection"]
 
 STORE, SEAL = "graph.lbug", "graph.lbug.sha256"
-# Between the members of a list: a control character that no text of a graph holds, for lists in CSV have no escapes.
-BETWEEN = "\x1f"
-# Unquoted nothing is null, quoted nothing the empty text; a quote is escaped by another, as in any CSV.
-OPTIONS = "HEADER=true, PARALLEL=false, ESCAPE='\"'"
 
 
 class Copy(NamedTuple):
-    """A CSV file and the statement that copies it, with {file} for its path."""
+    """The columns of an Arrow table, and the statement that copies it as `$rows`."""
 
     statement: str
-    lines: Iterable[str]
+    columns: dict[str, pyarrow.Array]
 
 
 def ensure_projection(folder: Path) -> Path:
@@ -60,20 +59,17 @@ def fill_projection(folder: Path, data: Path) -> None:
 def write_projection(graph: Graph, path: Path) -> None:
     """A store of the graph at `path`, which must not exist."""
     import ladybug
+    import pyarrow
 
     # One checkpoint at the end: one after each of some fifty copies takes four times as long.
     with (
-        tempfile.TemporaryDirectory(dir=path.parent) as tables,
         ladybug.Database(str(path), auto_checkpoint=False) as database,
         ladybug.Connection(database) as connection,
     ):
         for statement in generate_ddl().splitlines():
             connection.execute(statement)
-        for number, copy in enumerate(generate_copies(graph)):
-            file = Path(tables) / f"{number}.csv"
-            with file.open("w", encoding="utf-8", newline="") as out:
-                out.writelines(copy.lines)
-            connection.execute(copy.statement.format(file=literal(str(file))))
+        for copy in generate_copies(graph):
+            connection.execute(copy.statement, {"rows": pyarrow.table(copy.columns)})
         connection.execute("CHECKPOINT")
 
 
@@ -87,8 +83,8 @@ def generate_copies(graph: Graph) -> Iterator[Copy]:
         node = definition.edges[name].node
         carried = definition.classes[node].properties if node else {}
         columns = {column: carried[column] for column in definition.edges[name].properties}
-        for (source, target), members in group_by_ends(rows, kinds).items():
-            yield edge_copy(name, source, target, members, graph.dataset, columns)
+        for ends, members in group_by_ends(rows, kinds).items():
+            yield edge_copy(name, ends, members, graph.dataset, columns)
 
 
 def group_by_ends(rows: Iterable[Row], kinds: Mapping[str, str]) -> Mapping[tuple[str, str], list[Row]]:
@@ -99,65 +95,22 @@ def group_by_ends(rows: Iterable[Row], kinds: Mapping[str, str]) -> Mapping[tupl
     return groups
 
 
-def node_copy(name: str, rows: Iterable[Row], dataset: str, columns: Mapping[str, Property]) -> Copy:
-    """The nodes of a class. Lists come as text and are split on the way."""
-    types = {column: "STRING" if one.many else TYPES[one.type] for column, one in columns.items()}
-    typed = ", ".join(f"`{column}` {kind}" for column, kind in types.items())
-    taken = ", ".join(split_list(column) if one.many else f"`{column}`" for column, one in columns.items())
-    statement = (
-        f"COPY `{name}` FROM (LOAD WITH HEADERS (`key` STRING, `dataset` STRING, `id` STRING, {typed}) "
-        f"FROM {{file}} ({OPTIONS}) RETURN `key`, `dataset`, `id`, {taken})"
-    )
-    lines = (
-        line([key(dataset, row["id"]), dataset, row["id"], *(row.get(column) for column in columns)]) for row in rows
-    )
-    return Copy(statement, with_header(["key", "dataset", "id", *columns], lines))
+def node_copy(name: str, rows: Sequence[Row], dataset: str, columns: Mapping[str, Property]) -> Copy:
+    """The nodes of a class."""
+    named = {"key": keys(dataset, "id", rows), "dataset": text_column([dataset] * len(rows))}
+    return Copy(f"COPY `{name}` FROM $rows", named | list_columns({"id": None, **columns}, rows))
 
 
 def edge_copy(
-    name: str, source: str, target: str, rows: Iterable[Row], dataset: str, columns: Mapping[str, Property]
+    name: str, ends: tuple[str, str], rows: Sequence[Row], dataset: str, columns: Mapping[str, Property]
 ) -> Copy:
     """The edges of a kind between two classes."""
-    statement = f"COPY `{name}` FROM {{file}} ({OPTIONS}, FROM='{source}', TO='{target}')"
-    lines = (
-        line([key(dataset, row["source"]), key(dataset, row["target"]), dataset, *(row[column] for column in columns)])
-        for row in rows
-    )
-    return Copy(statement, with_header(["from", "to", "dataset", *columns], lines))
+    named = {"from": keys(dataset, "source", rows), "to": keys(dataset, "target", rows)}
+    named["dataset"] = text_column([dataset] * len(rows))
+    statement = f"COPY `{name}` FROM $rows (FROM='{ends[0]}', TO='{ends[1]}')"
+    return Copy(statement, named | list_columns(columns, rows))
 
 
-def with_header(columns: list[str], lines: Iterator[str]) -> Iterator[str]:
-    yield line(columns)
-    yield from lines
-
-
-def split_list(column: str) -> str:
-    """A list out of its text."""
-    return f"CASE WHEN `{column}` IS NULL THEN CAST([] AS STRING[]) ELSE string_split(`{column}`, '{BETWEEN}') END"
-
-
-def key(dataset: str, identity: str) -> str:
+def keys(dataset: str, column: str, rows: Sequence[Row]) -> pyarrow.Array:
     """Data set and id in one, for a primary key has one column."""
-    return f"{dataset}/{identity}"
-
-
-def line(values: Iterable[Any]) -> str:
-    """A line of CSV."""
-    return ",".join(map(cell, values)) + "\n"
-
-
-def cell(value: Any) -> str:
-    """A value in CSV; text is always quoted, so that the empty text is told from nothing."""
-    if isinstance(value, str):
-        return f'"{value.replace(chr(34), chr(34) * 2)}"'
-    if value is None or value == []:
-        return ""
-    if isinstance(value, list):
-        return cell(BETWEEN.join(value))
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def literal(text: str) -> str:
-    """A text in Cypher."""
-    escaped = text.replace("\\", "\\\\").replace("'", "\\'")
-    return f"'{escaped}'"
+    return text_column([f"{dataset}/{row[column]}" for row in rows])

@@ -9,15 +9,14 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
 
 from kg.errors import GraphError
 from kg.model import Row
-from loaders.rows import HINT, Facts, RowReader, find_dataset
-from loaders.turtle import Vocabulary
+from loaders.canonical import Canonical, NotCanonicalError, sort_key
+from loaders.facts import HINT, FactReader, Facts, Said, find_dataset
 
 __all__ = ["RowStream", "stamp"]
 
@@ -70,22 +69,32 @@ class RowStream:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.subjects = read_subjects(path)
-        iri, facts = next(self.subjects, ("", Facts()))
-        self.dataset, base = find_dataset({iri: facts}, path)
-        self.reader = RowReader(self.dataset, Vocabulary(self.dataset, base=base), path=path)
+        iri, facts = next(read_subjects(path), ("", Facts()))
+        self.reader = FactReader(*find_dataset({iri: facts}, path), path=path)
+        self.dataset = self.reader.dataset
 
     def __iter__(self) -> Iterator[tuple[str, Row]]:
-        return chain.from_iterable(self.rows_of(iri, facts) for iri, facts in self.subjects)
+        edges = self.reader.words.definition.edges
+        for name, row, targets in self.subjects():
+            yield name, row
+            for edge, target in targets:
+                # The node that carries such an edge's columns gives its row.
+                if edges[edge].node is None:
+                    yield edge, {"source": row["id"], "target": target}
 
-    def rows_of(self, iri: str, facts: Facts) -> Iterator[tuple[str, Row]]:
-        """The row of a node and of the edges that leave it, or that of the edge that it carries."""
-        kind = self.reader.kind_of(iri, facts)
-        if kind.name in self.reader.carried:
-            yield self.reader.carried[kind.name].name, self.reader.carrier_row(iri, facts, kind)
+    def subjects(self) -> Iterator[Said]:
+        """What each subject says; from where the file departs from our own form on by the parser."""
+        last = ""
+        try:
+            with self.path.open("rb") as file:
+                for key, said in Canonical(file, self.path):
+                    yield said
+                    last = key
             return
-        yield kind.name, self.reader.node_row(iri, facts, kind)
-        for name, row in self.reader.edge_rows(iri, facts, kind):
-            # The node that carries such an edge's columns gives its row.
-            if self.reader.words.definition.edges[name].node is None:
-                yield name, row
+        except NotCanonicalError:
+            pass
+        except OSError as error:
+            raise unreadable(self.path, error) from error
+        for iri, facts in read_subjects(self.path):
+            if iri != self.reader.words.dataset.value and sort_key(iri, self.reader.words) > last:
+                yield self.reader.read(iri, facts)

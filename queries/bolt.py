@@ -10,6 +10,7 @@ from kg.database import Server
 from kg.errors import KGError, QuestionError
 from queries.cell import Table, as_cell
 from queries.cypher import PLACE, bind, check_reads, would_write
+from queries.order import without_order
 from queries.parameter import NOTHING, Value
 from queries.patience import too_slow
 from queries.question import Question
@@ -41,7 +42,8 @@ class BoltCypher:
 
     def ask_question(self, question: Question, values: Mapping[str, Value]) -> Table:
         """The columns and all rows of a question, in any order."""
-        return self.read(question.cypher, bind(question.cypher, {"dataset": self.dataset, **values}))
+        query = without_order(question.cypher)
+        return self.read(query, bind(query, {"dataset": self.dataset, **values}))
 
     def kind_of(self, query: str, parameters: Mapping[str, Value]) -> str | None:
         """What the server says the query would do: r, w, rw or s."""

@@ -14,6 +14,7 @@ from pyoxigraph import QueryResultsFormat, RdfFormat, Triple, parse, parse_query
 
 from kg.errors import GraphError, InputError, QuestionError
 from queries.cell import Row, Table
+from queries.order import without_order
 from queries.parameter import NOTHING, Value
 from queries.question import Question
 from queries.sparql import WHERE, as_table, does_not_parse, known_prefixes, term_cell
@@ -32,10 +33,14 @@ LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
 class HttpSparql:
-    """An endpoint at a URL; `timeout` in seconds holds for each wait."""
+    """An endpoint at a URL; `timeout` in seconds holds for each wait.
 
-    def __init__(self, url: str, *, timeout: float = 30) -> None:
+    `graph` is the IRI of the named graph to ask, by the protocol of SPARQL; without it, whatever the endpoint asks by default.
+    """
+
+    def __init__(self, url: str, *, graph: str | None = None, timeout: float = 30) -> None:
         self.url, self.timeout = check_url(url), timeout
+        self.chosen = {} if graph is None else {"default-graph-uri": graph}
         # A proxy of the environment cannot reach what listens on this machine alone.
         proxies = (
             urllib.request.ProxyHandler({}) if urlsplit(url).hostname in LOOPBACK else urllib.request.ProxyHandler()
@@ -50,11 +55,13 @@ class HttpSparql:
 
     def ask_question(self, question: Question, values: Mapping[str, Value]) -> Table:
         """The columns and all rows of a question, in any order."""
-        return self.ask(question.fill_sparql(values))
+        return self.ask(without_order(question.fill_sparql(values)))
 
     def post(self, sent: str, query: str, added: int) -> tuple[str, bytes]:
         """The media type and the body of the answer; `sent` is `query` after `added` lines of prefixes."""
-        request = urllib.request.Request(self.url, data=urlencode({"query": sent}).encode(), headers={"Accept": ACCEPT})
+        request = urllib.request.Request(
+            self.url, data=urlencode({"query": sent, **self.chosen}).encode(), headers={"Accept": ACCEPT}
+        )
         try:
             with self.opener.open(request, timeout=self.timeout) as response:
                 headers: HTTPMessage = response.headers

@@ -9,7 +9,9 @@
 MATCH (j:Jurisdiction {dataset: $dataset, label: $place})<-[:OF_JURISDICTION]-(s:Speech {dataset: $dataset})-[r:MENTIONS]->(e:Slogan {dataset: $dataset})
 WHERE e.status <> 'canonical'
 WITH e, sum(r.count) AS mentions, count(s) AS speeches, min(s.year) AS first_year, max(s.year) AS last_year
-OPTIONAL MATCH (e)<-[:MENTIONS]-(t:Speech {dataset: $dataset})-[:OF_JURISDICTION]->(k:Jurisdiction {dataset: $dataset})
+OPTIONAL MATCH (e)<-[:MENTIONS]-(t:Speech {dataset: $dataset})
+WITH e, mentions, speeches, first_year, last_year, t
+OPTIONAL MATCH (t)-[:OF_JURISDICTION]->(k:Jurisdiction {dataset: $dataset})
 WHERE k.label <> $place
 WITH e, mentions, speeches, first_year, last_year, count(DISTINCT k) AS elsewhere
 RETURN e.label AS slogan, e.status AS status, mentions, speeches, first_year, last_year, elsewhere

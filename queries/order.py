@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from queries.cell import Cell, Row
 
-__all__ = ["Key", "parse_order", "sort_rows"]
+__all__ = ["Key", "parse_order", "sort_rows", "without_order"]
 
 CLAUSE = re.compile(r"^ORDER BY (?P<keys>[^\n]+)\s*\Z", re.MULTILINE)
 TERM = re.compile(r"DESC\(\?(?P<falling>\w+)\)|[?`]?(?P<column>\w+)`?(?P<desc> DESC\b(?!\())?")
@@ -36,9 +36,15 @@ def parse_order(query: str) -> tuple[Key, ...]:
     )
 
 
+def without_order(query: str) -> str:
+    """The query without that clause: rows that are sorted here need not be sorted by a store, which reads them twice for it."""
+    return CLAUSE.sub("", query)
+
+
 def sort_rows(columns: Sequence[str], rows: Iterable[Row], order: Sequence[Key]) -> list[Row]:
     """The rows in a total order."""
-    keys = [*order, *(Key(column, False) for column in columns)]
+    named = {key.column for key in order}
+    keys = [*order, *(Key(column, False) for column in columns if column not in named)]
     ordered = list(rows)
     for key in reversed(keys):
         sort_by(ordered, columns.index(key.column), descending=key.descending)

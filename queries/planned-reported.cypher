@@ -7,9 +7,13 @@
 //+ columns: what unit year planned planned_in planned_at reported reported_in reported_at
 
 MATCH (j:Jurisdiction {dataset: $dataset, label: $place})<-[:OF_JURISDICTION]-(s:Speech {dataset: $dataset})<-[:IN_SPEECH]-(m:Mention {dataset: $dataset})-[:OF]->(x:Metric {dataset: $dataset})
-WHERE x.modality = 'planned'
-MATCH (k:Jurisdiction {dataset: $dataset, label: $place})<-[:OF_JURISDICTION]-(t:Speech {dataset: $dataset})<-[:IN_SPEECH]-(n:Mention {dataset: $dataset})-[:OF]->(y:Metric {dataset: $dataset})
-WHERE y.modality = 'achieved' AND k.id = j.id AND y.what = x.what AND y.unit = x.unit AND y.year = x.year
-RETURN x.what AS what, x.unit AS unit, x.year AS year, m.exact AS planned, s.doc AS planned_in, m.start AS planned_at,
-       n.exact AS reported, t.doc AS reported_in, n.start AS reported_at
+WHERE x.what IS NOT NULL AND x.unit IS NOT NULL AND x.year IS NOT NULL
+WITH j, x.what AS what, x.unit AS unit, x.year AS year, collect({modality: x.modality, exact: m.exact, doc: s.doc, start: m.start}) AS claims
+UNWIND claims AS p
+WITH what, unit, year, claims, p
+WHERE p.modality = 'planned'
+UNWIND claims AS r
+WITH what, unit, year, p, r
+WHERE r.modality = 'achieved'
+RETURN what, unit, year, p.exact AS planned, p.doc AS planned_in, p.start AS planned_at, r.exact AS reported, r.doc AS reported_in, r.start AS reported_at
 ORDER BY year, what, unit, planned_in, planned_at, reported_in, reported_at

@@ -6,10 +6,9 @@
 //+ example: name=中国式现代化
 //+ columns: slogan year mentions speeches all_speeches share per_10000
 
-MATCH (e:Slogan {dataset: $dataset})-[u:USED_IN]->(y:Year {dataset: $dataset})
+MATCH (y:Year {dataset: $dataset})<-[:GIVEN_IN]-(s:Speech {dataset: $dataset})<-[:VERSION_OF]-(v:TextVersion {dataset: $dataset})
+WITH y, count(s) AS all_speeches, sum(v.length) AS characters
+MATCH (y)<-[u:USED_IN]-(e:Slogan {dataset: $dataset})
 WHERE (e.label = $name OR $name IN e.aliases)
-WITH e, u, y
-MATCH (y)<-[:GIVEN_IN]-(s:Speech {dataset: $dataset})<-[:VERSION_OF]-(v:TextVersion {dataset: $dataset})
-WITH e, y, u.count AS mentions, u.speeches AS speeches, count(s) AS all_speeches, sum(v.length) AS characters
-RETURN e.label AS slogan, y.year AS year, mentions, speeches, all_speeches, 1.0 * speeches / all_speeches AS share, 10000.0 * mentions / characters AS per_10000
+RETURN e.label AS slogan, y.year AS year, u.count AS mentions, u.speeches AS speeches, all_speeches, 1.0 * u.speeches / all_speeches AS share, 10000.0 * u.count / characters AS per_10000
 ORDER BY slogan, year, mentions

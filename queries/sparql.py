@@ -12,6 +12,7 @@ from pyoxigraph import Literal, QueryBoolean, QuerySolutions, QueryTriples, RdfF
 from kg.errors import GraphError, QuestionError
 from ontology.definition import DEFAULT_BASE, load_definition
 from queries.cell import Cell, Table, as_cell
+from queries.order import without_order
 from queries.parameter import NOTHING, Value
 from queries.patience import within
 from queries.question import Question
@@ -37,7 +38,7 @@ class EmbeddedSparql:
 
     def ask_question(self, question: Question, values: Mapping[str, Value]) -> Table:
         """The columns and all rows of a question, in any order."""
-        return self.ask(question.fill_sparql(values))
+        return self.ask(without_order(question.fill_sparql(values)))
 
 
 def known_prefixes() -> dict[str, str]:

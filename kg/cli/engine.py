@@ -12,14 +12,14 @@ from kg.errors import QuestionError
 from kg.output import read_report
 from queries.engine import Engine
 
-__all__ = ["ENGINES", "add_engine_arguments", "choose_engine", "find_dataset", "name_engine"]
+__all__ = ["ENGINES", "add_engine_arguments", "choose_engine", "find_dataset", "name_engine", "name_graph"]
 
 # The language of each engine.
 ENGINES: Mapping[str, str] = MappingProxyType(
     {"sparql": "sparql", "cypher": "cypher", "neo4j": "cypher", "http": "sparql"}
 )
-# The options that only one engine takes.
-OWN = {"endpoint": "http", "uri": "neo4j", "database": "neo4j", "dataset": "neo4j"}
+# The options that only some engines take; the first is the one that they ask for.
+OWN = {"endpoint": ("http",), "uri": ("neo4j",), "database": ("neo4j",), "dataset": ("neo4j", "http")}
 # Where `kg serve` answers.
 SERVED = "http://127.0.0.1:7878/query"
 GRAPH = Path("out")
@@ -36,18 +36,24 @@ def add_engine_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--endpoint", metavar="URL", help=f"http: this SPARQL 1.1 endpoint (default: {SERVED})")
     parser.add_argument("--uri", metavar="URI", help="neo4j: its address (default: NEO4J_URI, bolt://localhost:7687)")
     parser.add_argument("--database", metavar="NAME", help="neo4j: its database (default: NEO4J_DATABASE)")
-    parser.add_argument("--dataset", metavar="NAME", help="neo4j: the data set (default: that of --graph)")
+    parser.add_argument(
+        "--dataset",
+        metavar="NAME",
+        help="neo4j: the data set (default: that of --graph); http: the graph of that name (default: any)",
+    )
     parser.add_argument("--timeout", type=float, default=30, metavar="S", help="wait for an answer so long (30 s)")
 
 
 def name_engine(options: argparse.Namespace) -> str:
     """The engine that is named, or that another option needs."""
-    needed = {engine: f"--{option}" for option, engine in OWN.items() if getattr(options, option) is not None}
+    needed = {option: engines for option, engines in OWN.items() if getattr(options, option) is not None}
     language = "sparql" if options.sparql is not None else "cypher" if options.cypher is not None else None
-    name: str = options.engine or next(iter(needed), language or "sparql")
-    for engine, option in needed.items():
-        if engine != name:
-            raise QuestionError(f"{option} goes with --engine {engine}, not {name}", hint="leave one out")
+    name: str = options.engine or next((engines[0] for engines in needed.values()), language or "sparql")
+    for option, engines in needed.items():
+        if name not in engines:
+            raise QuestionError(
+                f"--{option} goes with --engine {' or '.join(engines)}, not {name}", hint="leave one out"
+            )
     if language is not None and ENGINES[name] != language:
         able = " or ".join(engine for engine, spoken in ENGINES.items() if spoken == language)
         raise QuestionError(f"--{language} cannot be asked of --engine {name}", hint=f"give --engine {able}")
@@ -61,7 +67,8 @@ def choose_engine(options: argparse.Namespace, query: str | None = None) -> Iter
     if name == "http":
         from queries.endpoint import HttpSparql
 
-        yield HttpSparql(options.endpoint or SERVED, timeout=timeout)
+        graph = None if options.dataset is None else name_graph(options.dataset)
+        yield HttpSparql(options.endpoint or SERVED, graph=graph, timeout=timeout)
     elif name == "cypher":
         from loaders.projection import ensure_projection
         from queries.cypher import EmbeddedCypher
@@ -97,6 +104,13 @@ def open_neo4j(options: argparse.Namespace, query: str | None, timeout: float) -
 def find_dataset(options: argparse.Namespace) -> str:
     """The data set that is named, or that of the built graph."""
     return options.dataset or str(read_report(options.graph)["dataset"])
+
+
+def name_graph(dataset: str) -> str:
+    """The IRI of a data set, which is also that of the graph that holds it; one with another base is given as an IRI."""
+    from loaders.turtle import Vocabulary
+
+    return dataset if ":" in dataset else Vocabulary(dataset).dataset.value
 
 
 def check_timeout(seconds: float) -> float:

@@ -127,7 +127,10 @@ def test_a_write_is_refused(query: str, told: str, graph: Path, capsys: pytest.C
         (["--sparql", "ASK {}", "x=1"], "kg: a query in SPARQL takes no parameters"),
         (["--sparql", "ASK {}", "--cypher", COUNT], "kg: both --sparql and --cypher are given; give one of the two"),
         (["spread", "--endpoint", "http://x/", "--engine", "cypher"], "kg: --endpoint goes with --engine http, not"),
-        (["spread", "--dataset", "x", "--engine", "cypher"], "kg: --dataset goes with --engine neo4j, not cypher"),
+        (
+            ["spread", "--dataset", "x", "--engine", "cypher"],
+            "kg: --dataset goes with --engine neo4j or http, not cypher",
+        ),
         (["--show", "--cypher", COUNT], "kg: --show needs a question"),
         (["spread", "--timeout", "0", "--engine", "cypher"], "kg: --timeout 0 is no time to wait"),
         (

@@ -8,7 +8,8 @@ import pytest
 from kg.errors import GraphError
 from kg.model import Graph, Row
 from kg.pipeline import Build
-from loaders.rows import leave_out_text, parse_value, read_graph
+from loaders.facts import parse_value
+from loaders.rows import leave_out_text, read_graph
 from loaders.turtle import generate_turtle
 from ontology.definition import DEFAULT_BASE, load_definition
 
@@ -93,6 +94,12 @@ def test_turtle_that_is_none_of_ours_is_one_clear_line(old: str, new: str, told:
         read_graph(text.replace(old, new, 1), path=Path("g.ttl"))
     assert str(raised.value).startswith(told.replace("DATA", data))
     assert str(raised.value).endswith("; give a graph.ttl that kg build wrote")
+
+
+def test_a_base_that_no_word_can_stand_under_is_refused() -> None:
+    text = '<urn:x#data/one/> a <http://rdfs.org/ns/void#Dataset> ; <http://purl.org/dc/terms/title> "one" .'
+    with pytest.raises(GraphError, match=r"^not a graph of kg's: <urn:x#data/one/> is not named after its title"):
+        read_graph(text)
 
 
 def test_what_does_not_parse_is_told_by_line_and_column() -> None:

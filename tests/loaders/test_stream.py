@@ -41,3 +41,18 @@ def test_an_edge_to_a_literal_is_refused(sample_folder: Path, tmp_path: Path) ->
     (tmp_path / "graph.ttl").write_text(bad, encoding="utf-8")
     with pytest.raises(GraphError, match=r"has a .*inSpeech that Mention does not have"):
         list(RowStream(tmp_path / "graph.ttl"))
+
+
+def test_what_is_not_of_our_form_is_read_from_there_on_by_the_parser(sample_folder: Path, tmp_path: Path) -> None:
+    text = (sample_folder / "graph.ttl").read_text(encoding="utf-8")
+    middle = text.index("\nmetric:")
+    (tmp_path / "graph.ttl").write_text(f"{text[:middle]}\n# a remark .{text[middle:]}", encoding="utf-8")
+    assert [*RowStream(tmp_path / "graph.ttl")] == [*RowStream(sample_folder / "graph.ttl")]
+
+
+def test_a_subject_out_of_order_is_refused(sample_folder: Path, tmp_path: Path) -> None:
+    blocks = (sample_folder / "graph.ttl").read_text(encoding="utf-8").split(" .\n")
+    blocks[-3], blocks[-2] = blocks[-2], blocks[-3]
+    (tmp_path / "graph.ttl").write_text(" .\n".join(blocks), encoding="utf-8")
+    with pytest.raises(GraphError, match=r"> is not in its place"):
+        list(RowStream(tmp_path / "graph.ttl"))

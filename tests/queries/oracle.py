@@ -95,13 +95,13 @@ class World:
                 if counts:
                     yield entity, counts
 
-    def metrics(self, speeches: Iterable[str]) -> Iterator[tuple[str, str, str]]:
-        """(speech, mention, metric) for each quantity of the speeches."""
+    def found(self, speeches: Iterable[str], kind: str) -> Iterator[tuple[str, str, str]]:
+        """(speech, mention, what it is of) for each mention of a class in the speeches."""
         wanted = set(speeches)
-        for metric in self.members["Metric"]:
-            for mention in self.mentions(metric):
+        for entity in self.members[kind]:
+            for mention in self.mentions(entity):
                 if self.speech(mention) in wanted:
-                    yield self.speech(mention), mention, metric
+                    yield self.speech(mention), mention, entity
 
 
 ANSWERS: dict[str, Callable[..., Rows]] = {}

@@ -9,7 +9,7 @@ HOW = {"~": "about", ">": "more than", "<": "less than"}
 
 @answers
 def claims(world: World, words: str) -> Rows:
-    for speech, mention, metric in world.metrics(world.members["Speech"]):
+    for speech, mention, metric in world.found(world.members["Speech"], "Metric"):
         if world.of(metric, "modality") == "achieved" and words in (world.of(metric, "what") or ""):
             where = [world.place(speech), world.of(metric, "year"), world.of(speech, "doc"), world.of(mention, "start")]
             what = [world.of(metric, column) for column in ("what", "value_min", "value_max", "unit", "masked")]
@@ -18,17 +18,23 @@ def claims(world: World, words: str) -> Rows:
 
 @answers
 def deadlines(world: World, place: str) -> Rows:
-    for speech, mention, metric in world.metrics(world.at(place)):
-        deadline = world.of(metric, "deadline")
-        if world.of(metric, "modality") == "planned" and deadline:
-            where = [world.of(speech, "doc"), world.of(mention, "start"), world.of(mention, "exact")]
-            yield [deadline, *where, world.of(metric, "what"), world.sentence(mention)]
+    for speech, mention, metric in world.found(world.at(place), "Metric"):
+        if world.of(metric, "modality") == "planned" and (deadline := world.of(metric, "deadline")):
+            yield due(world, deadline, speech, mention, "metric", world.of(metric, "what"))
+    for speech, mention, program in world.found(world.at(place), "Program"):
+        if deadline := world.of(mention, "deadline"):
+            yield due(world, deadline, speech, mention, "program", world.of(program, "label"))
+
+
+def due(world: World, deadline: str, speech: str, mention: str, kind: str, what: str | None) -> list[object]:
+    where = [world.of(speech, "doc"), world.of(mention, "start")]
+    return [deadline, *where, kind, world.of(mention, "exact"), what, world.sentence(mention)]
 
 
 @answers
 def planned_reported(world: World, place: str) -> Rows:
     sides: dict[tuple[str, str], dict[tuple[object, ...], list[list[object]]]] = {}
-    for speech, mention, metric in world.metrics(world.at(place)):
+    for speech, mention, metric in world.found(world.at(place), "Metric"):
         thing = tuple(world.of(metric, column) for column in ("what", "unit", "year"))
         jurisdiction = world.only("OF_JURISDICTION", speech)
         if None not in thing:
@@ -45,7 +51,7 @@ def planned_reported(world: World, place: str) -> Rows:
 
 @answers
 def speech_metrics(world: World, doc_part: str) -> Rows:
-    for speech, mention, metric in world.metrics(world.titled(doc_part)):
+    for speech, mention, metric in world.found(world.titled(doc_part), "Metric"):
         place = [world.of(speech, "doc"), world.of(mention, "start"), world.of(metric, "what")]
         columns = ("value_min", "value_max", "unit", "cmp", "modality", "year", "masked")
         yield [*place, world.of(mention, "exact"), *(world.of(metric, column) for column in columns)]
@@ -54,7 +60,7 @@ def speech_metrics(world: World, doc_part: str) -> Rows:
 @answers
 def targets_levels(world: World, year: int) -> Rows:
     found = defaultdict(list)
-    for speech, mention, metric in world.metrics(world.members["Speech"]):
+    for speech, mention, metric in world.found(world.members["Speech"], "Metric"):
         what, unit, level = world.of(metric, "what"), world.of(metric, "unit"), world.of(speech, "level")
         if (world.of(metric, "modality"), world.of(metric, "year")) == ("planned", year) and what and unit and level:
             values = [world.of(metric, "value_min"), world.of(metric, "value_max"), world.of(mention, "exact")]
@@ -67,7 +73,7 @@ def targets_levels(world: World, year: int) -> Rows:
 
 @answers
 def vague_claims(world: World, doc_part: str) -> Rows:
-    for speech, mention, metric in world.metrics(world.titled(doc_part)):
+    for speech, mention, metric in world.found(world.titled(doc_part), "Metric"):
         how = "masked" if world.of(metric, "masked") else HOW.get(world.of(metric, "cmp"))
         if how:
             where = [world.of(speech, "doc"), world.of(mention, "start"), world.of(mention, "exact")]

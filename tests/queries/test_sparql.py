@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Store
+from made_graphs import NASTY, nasty_graph
+from pyoxigraph import NamedNode, RdfFormat, Store
 
+from kg.cli.engine import name_graph
 from kg.errors import GraphError, InputError, MissingExtraError, QuestionError
+from loaders.turtle import generate_turtle
 from queries.answer import FORMATS
 from queries.endpoint import HttpSparql
 from queries.engine import answer
@@ -69,6 +72,22 @@ def test_each_question_has_the_same_rows_on_disk(question: Question, memory: Sto
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
 def test_each_question_has_the_same_rows_over_http(question: Question, memory: Store, endpoint: str) -> None:
     assert HttpSparql(endpoint).ask(question.sparql) == ask(memory, question.sparql)
+
+
+def test_one_of_several_data_sets_of_an_endpoint_is_asked(memory: Store, copy: Path, tmp_path: Path) -> None:
+    sets = {"samples": (copy / "graph.ttl").read_bytes(), "two/三": generate_turtle(nasty_graph("two/三"))}
+    store = Store(str(tmp_path / "store"))
+    for dataset, data in sets.items():
+        store.bulk_load(data, format=RdfFormat.TURTLE, to_graph=NamedNode(name_graph(dataset)))
+    store.flush()
+    del store
+    port, question = pick_port(0), find_question("together")
+    count = "SELECT (COUNT(?s) AS ?slogans) WHERE { ?s a kg:Slogan }"
+    with serve(tmp_path / "store", port):
+        url = f"http://{HOST}:{port}/query"
+        asked = {dataset: HttpSparql(url, graph=name_graph(dataset)) for dataset in (*sets, "none")}
+        assert [engine.ask(count)[1] for engine in asked.values()] == [ask(memory, count)[1], [[len(NASTY)]], [[0]]]
+        assert answer(question, {}, asked["samples"]) == answer(question, {}, EmbeddedSparql(memory))
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
