@@ -12,6 +12,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from kg.extra import require
 from kg.model import Graph, Row
 from loaders.arrow import generate_table
 from loaders.table import generate_csv
@@ -48,7 +49,8 @@ def generate_csv_files(graph: Graph) -> dict[str, bytes]:
 
 
 def generate_parquet_files(graph: Graph) -> dict[str, bytes]:
-    """The tables as Parquet by the name of the file."""
+    """The tables as Parquet by the name of the file; raises `MissingExtraError` without pyarrow."""
+    require("pyarrow", extra="tables")
     import pyarrow.parquet
 
     files = {}

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.cache import Cache, hash_file
+from kg.extra import require
 from kg.model import Graph, Row
 from loaders.arrow import list_columns, text_column
 from loaders.ladybug_schema import generate_ddl
@@ -37,8 +38,9 @@ class Copy(NamedTuple):
 def ensure_projection(folder: Path) -> Path:
     """The store of the graph in `folder`; made where it is missing, old or damaged.
 
-    Raises `GraphError` where there is no graph, `OutputError` where nothing can be written.
+    Raises `GraphError` where there is no graph, `OutputError` where nothing can be written, `MissingExtraError` without ladybug.
     """
+    require("ladybug", "pyarrow", extra="cypher")
     version = f"{hashlib.sha256(generate_ddl().encode()).hexdigest()[:12]} ladybug-{metadata.version('ladybug')}"
     return Cache("cypher", fill_projection, is_whole, version).ensure(folder) / STORE
 

@@ -3,7 +3,7 @@
 //+ answers: planned quantities beside those that the same place reports for the same thing, unit and year, each with where it stands
 //+ group: metrics
 //+ param: place place 青禾县 the jurisdiction
-//+ example: place=望梧县
+//+ example: place=青禾县
 //+ columns: what unit year planned planned_in planned_at reported reported_in reported_at
 
 MATCH (j:Jurisdiction {dataset: $dataset, label: $place})<-[:OF_JURISDICTION]-(s:Speech {dataset: $dataset})<-[:IN_SPEECH]-(m:Mention {dataset: $dataset})-[:OF]->(x:Metric {dataset: $dataset})

@@ -60,7 +60,6 @@ class Measured(NamedTuple):
 
 PLANS = {
     "modality": Plan(12, 0.1, 0.1, 3, 25),
-    "year": Plan(12, 0.1, 0.1, 3, 25),
     "what": Plan(12, 0.1, 0.01, 2, 30),
 }
 
@@ -87,7 +86,7 @@ def read(passage: Measured, lexicon: Lexicon) -> Reading:
 
 
 class Lesson:
-    """What one passage teaches: chains of modality and year, and choices of what is counted."""
+    """What one passage teaches: a chain of modality and choices of what is counted."""
 
     def __init__(self, passage: Measured, lexicon: Lexicon) -> None:
         self.reading = read(passage, lexicon)
@@ -95,7 +94,6 @@ class Lesson:
         self.gold = {gold.span: gold for gold in passage.metrics}
         self.teller = Teller(self.reading, [figure for figure in find_figures(view) if is_metric(view, figure)])
         self.moods: list[Link] = []
-        self.years: list[Link] = []
         self.whats: list[Choice] = []
         self.learn()
 
@@ -111,23 +109,11 @@ class Lesson:
                 known = []
                 self.teller.subjects.enter(ask.scene.context)
             if not ask.former:
-                heard = next(local)
-                self.moods.append(as_link(heard, gold and gold.modality == "planned"))
-                self.learn_year(ask, heard, gold)
+                self.moods.append(as_link(next(local), gold and gold.modality == "planned"))
             ruled = self.teller.subjects.find(ask.figure)
             if gold:
                 self.learn_what(ask, gold, known, ruled)
             before = ask
-
-    def learn_year(self, ask: Ask, heard: Local, gold: Gold | None) -> None:
-        """Whether what is reported without a year is of the speech's own year or of the one before."""
-        modality = gold.modality if gold else "achieved"
-        ruled = self.teller.year(ask, modality)
-        if not self.teller.is_undated(ask, modality, ruled):
-            return
-        own = self.teller.dating.year
-        answer = gold.year == own if gold and own and gold.year in (own, own - 1) else None
-        self.years.append(as_link(self.teller.dated(heard, ruled), answer))
 
     def learn_what(self, ask: Ask, gold: Gold, known: list[Span], ruled: Span | None) -> None:
         """Where it is told what a figure counts, and how much of that phrase; the likest goes on to the figures behind."""
@@ -161,7 +147,7 @@ def flat(parts: Iterable[Part]) -> list[Feature]:
 
 
 def as_link(local: Local, answer: bool | None) -> Link:
-    """A figure as a model of chains hears it, with the answer."""
+    """A figure as the model of modality hears it, with the answer."""
     return Link(flat([*local.section, *local.sentence, *local.own]), ("tie", local.tie), answer)
 
 
@@ -179,7 +165,6 @@ def make_model(passages: Iterable[Measured]) -> dict[str, dict[Feature, int]]:
     lessons = [Lesson(passage, lexicon) for passage in passages]
     return {
         "modality": learn_chains([lesson.moods for lesson in lessons if lesson.moods], PLANS["modality"]),
-        "year": learn_chains([lesson.years for lesson in lessons if lesson.years], PLANS["year"]),
         "what": learn_choices([choice for lesson in lessons for choice in lesson.whats], PLANS["what"]),
     }
 

@@ -37,7 +37,7 @@ from kg.structure import structure
 from ontology.lexicon import load_lexicon
 
 # Penalties on the size of weights (c1 makes most of them 0), and how long to learn.
-C1, C2, ITERATIONS = 0.005, 0.5, 100
+C1, C2, ITERATIONS = 0.03, 2.0, 100
 # A look that the passages have only once teaches nothing.
 LEAST_SEEN = 2
 GREATEST = 127

@@ -30,7 +30,7 @@ def add_engine_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--engine",
         choices=sorted(ENGINES),
-        help="sparql: pyoxigraph (default); cypher: ladybug, nothing to start; neo4j: a running Neo4j; http: an endpoint",
+        help="sparql: pyoxigraph (default); cypher: ladybug (extra cypher), nothing to start; neo4j: a running Neo4j; http: an endpoint",
     )
     parser.add_argument("--graph", type=Path, default=GRAPH, metavar="DIR", help="a built graph (default: out)")
     parser.add_argument("--endpoint", metavar="URL", help=f"http: this SPARQL 1.1 endpoint (default: {SERVED})")

@@ -48,7 +48,7 @@ def form_of(figure: Figure) -> str:
 
 
 class Local(NamedTuple):
-    """What the models of modality and year hear of a figure: its section, sentence and itself, how close the one before is."""
+    """What the model of modality hears of a figure: its section, sentence and itself, and how close the one before is."""
 
     section: Sequence[Part]
     sentence: Sequence[Part]
@@ -71,9 +71,9 @@ def lean(scores: Sequence[int], parts: Sequence[Section | None]) -> list[int]:
     ]
 
 
-def weigh_locals(task: str, heard: Iterable[Local]) -> list[int]:
-    """What a model says of each figure; sections and sentences that figures share are weighed once."""
-    weights = load_weights(task)
+def weigh_locals(heard: Iterable[Local]) -> list[int]:
+    """What the model says of each figure; sections and sentences that figures share are weighed once."""
+    weights = load_weights("modality")
     scores = list[int]()
     section = sentence = None
     general = shared = 0
@@ -84,12 +84,6 @@ def weigh_locals(task: str, heard: Iterable[Local]) -> list[int]:
             sentence, shared = local.sentence, weigh(weights, local.sentence)
         scores.append(general + shared + weigh(weights, local.own))
     return scores
-
-
-def weigh_ties(task: str, heard: Iterable[Local]) -> list[int]:
-    """How strongly each figure is tied to the one before."""
-    ties = load_weights(task).get("tie", {})
-    return [ties.get(local.tie, 0) for local in heard]
 
 
 def holds(context: Context, source: Source, span: Span) -> bool:
@@ -130,59 +124,29 @@ class Teller:
     def tell(self) -> Iterator[tuple[Ask, Quantity]]:
         """Each figure with what it says."""
         asks = [*self.asks()]
-        # Of the A of 从A到B the modality is clear, and so is its year once that of the B is.
-        heard = [*self.locals(ask for ask in asks if not ask.former)]
-        local = iter(heard)
-        locals = [None if ask.former else next(local) for ask in asks]
-        moods = self.moods(asks, heard)
         before: Ask | None = None
         known: list[Span] = []
-        for ask, modality, year in zip(asks, moods, self.years(asks, locals, moods), strict=True):
+        for ask, modality in zip(asks, self.moods(asks), strict=True):
             if before is None or before.scene is not ask.scene:
                 known = []
                 self.subjects.enter(ask.scene.context)
             before = ask
-            yield ask, self.quantity(ask, modality, year, self.what(ask, known))
+            yield ask, self.quantity(ask, modality, self.what(ask, known))
 
-    def moods(self, asks: Sequence[Ask], heard: Sequence[Local]) -> list[Modality]:
+    def moods(self, asks: Sequence[Ask]) -> list[Modality]:
         """The modality of each figure, all weighed together; the A of 从A到B is there already."""
         open_asks = [ask for ask in asks if not ask.former]
+        heard = [*self.locals(open_asks)]
         trusts = [self.modalities.trust(local.own) for local in heard]
-        scores = [score + trust for score, trust in zip(weigh_locals("modality", heard), trusts, strict=True)]
+        scores = [score + trust for score, trust in zip(weigh_locals(heard), trusts, strict=True)]
+        weights = load_weights("modality").get("tie", {})
+        ties = [weights.get(local.tie, 0) for local in heard]
         parts = [self.modalities.top(self.reading.section_of(ask.scene.context.sentence)) for ask in open_asks]
-        told = iter(best_chain(lean(scores, parts), weigh_ties("modality", heard)))
+        told = iter(best_chain(lean(scores, parts), ties))
         return ["achieved" if ask.former or not next(told) else "planned" for ask in asks]
 
-    def years(self, asks: Sequence[Ask], locals: Sequence[Local | None], moods: Sequence[Modality]) -> list[int | None]:
-        """The year of each figure; where nothing tells it of what is reported, this year and the last are weighed."""
-        ruled = [self.year(ask, modality) for ask, modality in zip(asks, moods, strict=True)]
-        numbers = [number for number, ask in enumerate(asks) if self.is_undated(ask, moods[number], ruled[number])]
-        heard = [self.dated(local, ruled[number]) for number in numbers if (local := locals[number]) is not None]
-        for number, is_own in zip(
-            numbers, best_chain(weigh_locals("year", heard), weigh_ties("year", heard)), strict=True
-        ):
-            ruled[number] = (self.dating.year or 0) - (not is_own)
-        return ruled
-
-    def is_undated(self, ask: Ask, modality: Modality, ruled: int | None) -> bool:
-        """Whether the rules only guess a year, that of the speech or the one before."""
-        own = self.dating.year
-        if (
-            self.modalities.trusts_years
-            or ask.former
-            or modality == "planned"
-            or own is None
-            or ruled not in (own, own - 1)
-        ):
-            return False
-        return not self.dating.is_dated(ask.scene, ask.figure, modality, ask.named)
-
-    def dated(self, local: Local, ruled: int | None) -> Local:
-        """What the model of year hears: the rules' vote too."""
-        return local._replace(own=[*local.own, self.modalities.dated(ruled)])
-
     def year(self, ask: Ask, modality: Modality) -> int | None:
-        """The year that the rules give a figure."""
+        """The year that a figure is about."""
         spoken = self.dating.modality(ask.scene, ask.figure, ask.named, former=False) if ask.former else modality
         return self.dating.year_of(ask.scene, ask.figure, spoken, ask.named, former=ask.former)
 
@@ -247,7 +211,7 @@ class Teller:
         figures = ask.scene.context.figures
         return "a" if ask.number == 0 or span.start >= figures[ask.number - 1].end else "k"
 
-    def quantity(self, ask: Ask, modality: Modality, year: int | None, what: Span | None) -> Quantity:
+    def quantity(self, ask: Ask, modality: Modality, what: Span | None) -> Quantity:
         """All that is told of a figure."""
         figure = ask.figure
         return Quantity(
@@ -256,7 +220,7 @@ class Teller:
             cmp=figure.cmp,
             what=self.words(what),
             modality=modality,
-            year=year,
+            year=self.year(ask, modality),
             masked=figure.form == "masked",
             deadline=self.dating.deadline(ask.scene, figure) if modality == "planned" else None,
         )

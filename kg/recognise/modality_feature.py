@@ -65,8 +65,6 @@ class ModalityFeatures:
         titled = sorted({*KINDS.findall(f"{speech.title.value or ''} {reading.document.doc}")})
         self.general: list[Part] = [("text", (self.kind, self.kind + works)), ("title", titled)]
         self.trusts = bool(OFFICIAL.intersection(titled)) or speech.level.value == "national"
-        # A report tells of the year that it is a report of.
-        self.trusts_years = self.trusts or (self.kind == "report" and speech.report_year.value is not None)
         self.leads = dating.stances.leads
         self.sections: dict[int | None, list[Part]] = {}
 
@@ -176,14 +174,6 @@ class ModalityFeatures:
             ("qa", self.cues.distinct(figure.end, context.end)),
             *verb_parts(context, start, number),
         ]
-
-    def dated(self, ruled: int | None) -> Part:
-        """What speaks for the own year of a speech: the vote of the rules, and when it was held."""
-        speech = self.reading.speech
-        vote = "-" if ruled is None or self.dating.year is None else str(ruled - self.dating.year)
-        month = str(speech.date.value or "")[5:7] or "-"
-        level, basis = str(speech.level.value), speech.year.basis
-        return "dated", (vote, month, vote + month, vote + self.kind, month + self.kind, vote + level, vote + basis)
 
     def trust(self, own: Sequence[Part]) -> int:
         """What the vote of the rules counts beyond what was learned, for planned."""

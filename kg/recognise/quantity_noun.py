@@ -161,6 +161,8 @@ def noun_before(view: str, words_in: WordsIn, low: int, at: int) -> Span | None:
         words = words_in(start, end)
         drop_predicate(words)
         kept = strip_front(words)
+        if len(kept) > 1 and kept[0].text == "的":
+            kept = kept[1:]
         if kept and not is_link(kept[-1]):
             return Span(start + kept[0].start, start + kept[-1].end)
         end = min(start, end - 1)

@@ -116,22 +116,14 @@ class Dating:
         """The year a figure is about: named behind or before it, else in a heading, else that of the review or plan."""
         if former:
             return self.former_year(scene, figure, modality, named)
-        if self.is_dated(scene, figure, modality, named):
-            return self.named_year(scene, figure, named)
-        return self.base_year(scene, modality)
-
-    def is_dated(self, scene: Scene, figure: Figure, modality: Modality, named: Moment | None) -> bool:
-        """Whether the sentence says when, be it that long ago that nobody can tell the year."""
-        if any(moment.start == figure.end and moment.year is not None for moment in scene.moments):
-            return True
-        if named is not None and not (modality == "achieved" and self.is_under_way(named)):
-            return True
-        return WAR.search(self.view, scene.context.start, figure.start) is not None
-
-    def named_year(self, scene: Scene, figure: Figure, named: Moment | None) -> int | None:
-        """The year that the sentence names behind or before a figure."""
         behind = next((moment.year for moment in scene.moments if moment.start == figure.end), None)
-        return behind if behind is not None or named is None else named.year
+        if behind is not None:
+            return behind
+        if named is not None and not (modality == "achieved" and self.is_under_way(named)):
+            return named.year
+        if WAR.search(self.view, scene.context.start, figure.start):
+            return None
+        return self.base_year(scene, modality)
 
     def base_year(self, scene: Scene, modality: Modality) -> int | None:
         """The year of what is reported or planned where the sentence names none."""

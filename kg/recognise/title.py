@@ -10,9 +10,7 @@ from kg.model import Candidate, Reading
 __all__ = ["find_titles"]
 
 # The last word of a title, where something follows that is no part of it.
-HEAD = re.compile(
-    "(?:办法|意见|方案|规定|细则|条例|规则|准则|规划|纲要|规范|制度)(?=[，。；、：！？\n和与及等]|\\Z)"
-)
+HEAD = re.compile("(?:办法|意见|方案|规定|细则|条例|规则|准则|规划|纲要|规范|制度)(?=[，。；、：！？\n和与及等]|\\Z)")
 # What is done with documents; two verbs or an adverb may stand before their name.
 MADE = re.compile(
     "(?:研究|修订|认真|全面|严格|健全|贯彻|抓紧|率先|完善)?(?:制定完善|制定出台|制定印发|制定|制订|出台|印发|下发|修订完善|修订|落实|执行|颁布|发布"

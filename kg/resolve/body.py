@@ -20,9 +20,11 @@ LEVEL_WORDS = {
     "县": "county",
     "旗": "county",
 }
-LEVEL_PATTERN = "自治区|[省市州盟县旗区]"
+# In 区域, 市场 and the like the character says no level.
+WITHIN = "市(?=场|民)|县(?=域)|旗(?=帜|舰)|区(?=域|块)|盟(?=友)"
+LEVEL_PATTERN = f"自治区|(?!{WITHIN})[省市州盟县旗区]"
 SHORT = re.compile(
-    rf"(?P<place>[\u4e00-\u9fff]{{1,8}}?)??(?P<levels>(?:{LEVEL_PATTERN}){{1,3}})(?P<organ>党?委.*|[^省市州盟县旗区委].*)\Z"
+    rf"(?P<place>[\u4e00-\u9fff]{{1,8}}?)??(?P<levels>(?:{LEVEL_PATTERN}){{1,3}})(?P<organ>党?委.*|(?:[^省市州盟县旗区委]|{WITHIN}).*)\Z"
 )
 FULL = re.compile(rf"(?:中共|中国共产党)(?P<place>[\u4e00-\u9fff]{{1,10}}?(?:{LEVEL_PATTERN}))委员会(?P<organ>.*)\Z")
 LEVEL = re.compile(LEVEL_PATTERN)
@@ -84,9 +86,11 @@ class LocalBodies:
         name = parse_local(text)
         if name is None:
             return
+        found: dict[str, tuple[Entity, Jurisdiction]] = {}
         for word in name.levels:
             jurisdiction = self.place(name, word, chain, own)
-            yield self.entity(word, name.organ, jurisdiction), jurisdiction
+            found.setdefault(jurisdiction.id, (self.entity(word, name.organ, jurisdiction), jurisdiction))
+        yield from found.values()
 
     def place(self, name: LocalName, word: str, chain: Mapping[str, Jurisdiction], own: str | None) -> Jurisdiction:
         """The jurisdiction that the name names, or the speaker's one at that level."""

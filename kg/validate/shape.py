@@ -6,7 +6,7 @@ from typing import Any
 
 from pyoxigraph import Store
 
-from kg.errors import MissingExtraError
+from kg.extra import require
 from kg.validate.violation import Violation
 from loaders.shacl import COMPONENTS, SHAPES, generate_shacl
 from ontology.definition import load_definition
@@ -25,8 +25,7 @@ def has_shacl() -> bool:
 
 def check_shapes(store: Store, *, base: str) -> list[Violation]:
     """All violations of the shapes, sorted; the store stays as it is."""
-    if not has_shacl():
-        raise MissingExtraError("pyshacl", extra="validate")
+    require("pyshacl", extra="validate")
     import pyshacl
     import rdflib
     from pyshacl.graph_abstraction import OxigraphDataGraph

@@ -2,11 +2,14 @@
 
 import csv
 import io
+import sys
 
 import pyarrow
 import pyarrow.csv
 import pyarrow.parquet
+import pytest
 
+from kg.errors import MissingExtraError
 from kg.model import Graph
 from kg.pipeline import Build
 from loaders.columns import generate_csv_files, generate_parquet_files, list_tables
@@ -99,3 +102,10 @@ def test_columns_that_were_left_out_are_no_columns(samples: Build) -> None:
     tables = {table.name: list(table.columns) for table in list_tables(leave_out_text(samples.graph))}
     assert tables["nodes/Sentence"] == ["id", "order", "start", "end"]
     assert tables["nodes/Mention"] == ["id", "type", "start", "end", "status", "deadline"]
+
+
+def test_without_pyarrow_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(MissingExtraError) as raised:
+        generate_parquet_files(SMALL)
+    assert str(raised.value) == "pyarrow is not installed; pip install -e '.[tables]'"

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import ladybug
 import pytest
 
-from kg.errors import GraphError, OutputError
+from kg.errors import GraphError, MissingExtraError, OutputError
 from kg.model import Graph
 from kg.pipeline import Build
 from loaders import projection
@@ -123,3 +124,13 @@ def test_no_graph_or_no_place_to_write_is_told(folder: Path, tmp_path: Path, mon
     with pytest.raises(OutputError, match="no cypher can be written here \\(no space left\\)"):
         ensure_projection(folder)
     assert not (folder / "cypher").exists()
+
+
+@pytest.mark.parametrize("package", ["ladybug", "pyarrow"])
+def test_without_its_packages_it_says_what_to_install(
+    package: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(MissingExtraError) as raised:
+        ensure_projection(folder)
+    assert str(raised.value) == f"{package} is not installed; pip install -e '.[cypher]'"

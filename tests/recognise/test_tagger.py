@@ -70,9 +70,9 @@ def test_a_surface_tells_quotes_and_lists(pipeline: Pipeline) -> None:
     texts = columns.tokens.texts
     quoted = [text for text, mark in zip(texts, columns.quote, strict=True) if mark]
     assert "".join(quoted) == "两个维护"
-    listed = "".join(text for text, size in zip(texts, columns.list_size, strict=True) if size)
+    listed = "".join(text for text, tail in zip(texts, columns.list_tail, strict=True) if tail)
     assert listed == "抓好甲工程、乙工程"
-    assert len(set(columns.list_tail[columns.list_size > 0].tolist())) == 1
+    assert len(set(columns.list_tail[columns.list_tail > 0].tolist())) == 1
 
 
 def test_every_template_has_a_row_for_every_token(pipeline: Pipeline) -> None:
