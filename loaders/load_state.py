@@ -1,6 +1,6 @@
 """What a Neo4j holds of ours: one node for each data set says which build it is of, and whether it is there as a whole.
 
-    (:SpeechGraphLoad {name: "samples", run: "1f0c...", state: "loading" | "loaded", nodes: 2443, edges: 5962})
+    (:SpeechGraphLoad {name: "samples", run: "1f0c...", state: "loading" | "loaded", nodes: 2420, edges: 5908})
 
 It is written before the first node of a load and again after the last, so a load that was cut off is known by it.
 """

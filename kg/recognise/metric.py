@@ -226,8 +226,8 @@ class Teller:
         )
 
     def words(self, span: Span | None) -> str:
-        """The words of the source text under a span of the view."""
-        if span is None:
+        """The words of the source text under a span of the view; marks alone are none."""
+        if span is None or not any(map(str.isalnum, self.view[span.start : span.end])):
             return ""
         start, end = self.reading.source_span(*span)
         text = self.reading.document.text[start:end]

@@ -64,7 +64,7 @@ def find_runs(context: Context, low: int, high: int) -> Iterator[Run]:
             close = QUOTES[text]
             end = next((number + 1 for number in range(at, high) if texts[number] == close), high)
             end = noun_end(context, end, high)
-            if not PLAN.match(texts[at + 1]):
+            if at + 1 == high or not PLAN.match(texts[at + 1]):
                 yield Run(at, end, "n")
         elif is_nominal(text, tags[at]) and text not in NOT_FIRST:
             end = noun_end(context, at + 1, high)

@@ -71,6 +71,7 @@ CHINESE = f"{HAN}“”《》（）【】、。，；：！？"
 WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 STOP = re.compile(rf"[,;:!?](?:(?<=[{CHINESE}][,;:!?])|(?=[{CHINESE}]))")
 BRACKETS = re.compile(r"\(([^()\n]{1,80})\)")
+INDENT = re.compile("(?:\\A|\n)([ \u3000]+)(?=[^ \u3000\n])")
 NEAR_HAN = re.compile(f"[{CHINESE}]")
 
 
@@ -78,10 +79,21 @@ def fold(text: str) -> tuple[str, Origin | None]:
     """The folded text, and for each of its characters the offset in `text`; None where the two are the same."""
     folded = text.translate(CHARACTERS) if CHANGEABLE.search(text) else text
     folded, origin = apply_edits(folded, markup_edits(folded))
-    folded, later = apply_edits(folded, sorted([*respace(folded), *unwrap(folded)]))
-    if later is not None:
-        origin = later.through(origin)
+    for edits in (joining, without_indents):
+        folded, later = apply_edits(folded, edits(folded))
+        if later is not None:
+            origin = later.through(origin)
     return pair_quotes(widen(folded.replace("\u3000", " "))), origin
+
+
+def joining(text: str) -> list[Edit]:
+    """With the words of one sentence on one line, and no spaces inside them."""
+    return sorted([*respace(text), *unwrap(text)])
+
+
+def without_indents(text: str) -> list[Edit]:
+    """Without the spaces that lines begin with, once they have told where paragraphs do."""
+    return [Edit(*match.span(1), "") for match in INDENT.finditer(text)]
 
 
 def markup_edits(text: str) -> Iterator[Edit]:

@@ -88,8 +88,15 @@ def test_joins_lines_of_fixed_width() -> None:
         "各级党组织要把抓落实作为重要责任一级抓一级把各项任务落到实处见到成效推动全县各项工作迈上新的台阶再创佳"
         "绩为建设美丽富裕的新家园而努力奋斗广大党员干部要带头苦干实干为群众办好每一件实事让群众得到更多的实惠。",
         "二、下一步工作",
-        "    新的一年要继续抓好党建引领基层治理这项工作。",
+        "新的一年要继续抓好党建引领基层治理这项工作。",
     ]
+
+
+def test_indents_go_and_every_character_keeps_its_place() -> None:
+    source = "　　第一段。\n　　第二段 100 元。\n \n"
+    view, origin = fold(source)
+    assert view == "第一段。\n第二段100元。\n \n"
+    assert [source[place] for place in origin or ()] == list(view)
 
 
 KEPT = [
