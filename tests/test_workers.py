@@ -11,6 +11,8 @@ from kg.errors import InputError
 from kg.pipeline import SAMPLES, build
 from kg.workers import in_order, processors
 
+# Python 3.12 and later warn of threads that libraries keep; no worker uses them.
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
 needs_two = pytest.mark.skipif(processors() < 2, reason="needs two processors and Linux")
 
 
@@ -26,7 +28,6 @@ def test_one_process_is_this_one() -> None:
 
 
 @needs_two
-@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
 def test_the_graph_is_the_same_with_two_processes() -> None:
     one, two = (build([SAMPLES], name="samples", processes=processes) for processes in (1, 2))
     assert one.turtle() == two.turtle()
