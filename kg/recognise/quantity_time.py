@@ -31,6 +31,7 @@ LISTED_NEXT = re.compile(r"[、和与及](?:以及)?[近超约]?[\d一二三四�
 AGO = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})年(?:以)?前的?\Z")
 AGO_REACH = 8
 AT_PRESENT = re.compile(r"(?:目前|现在|当前)的?\Z")
+CONDITION = re.compile(r"[^，。；\n]*的[，。；]")
 HEADED_REACH, SPOKEN_REACH = 1500, 200
 PLAN_YEARS = 5
 # The period a review looks back on: the nearest of these before a change tells how far its first state lies back.
@@ -121,9 +122,15 @@ class Dating:
             return behind
         if named is not None and not (modality == "achieved" and self.is_under_way(named)):
             return named.year
-        if WAR.search(self.view, scene.context.start, figure.start):
+        if WAR.search(self.view, scene.context.start, figure.start) or self.is_condition(figure):
             return None
         return self.base_year(scene, modality)
+
+    def is_condition(self, figure: Figure) -> bool:
+        """Whether a rule says of whom it speaks (对连续两年不称职的，…): such years are of no year."""
+        if figure.unit.text != "年" or not self.view.endswith("连续", 0, figure.before):
+            return False
+        return CONDITION.match(self.view, figure.end) is not None or self.view.endswith("对连续", 0, figure.before)
 
     def base_year(self, scene: Scene, modality: Modality) -> int | None:
         """The year of what is reported or planned where the sentence names none."""
