@@ -11,7 +11,7 @@ from itertools import product
 from loaders.neo4j_schema import NODE, stored_classes
 from ontology.definition import Class, Definition, Edge, Property, load_definition
 
-__all__ = ["ROWS", "edge_statement", "generate_load", "node_statement"]
+__all__ = ["ROWS", "copy_edges", "copy_nodes", "edge_statement", "generate_load", "node_statement"]
 
 # How each statement begins.
 ROWS = "UNWIND $rows AS row "
@@ -40,14 +40,23 @@ def edge_statement(edge: Edge) -> str:
     )
 
 
+def copy_nodes(name: str) -> str:
+    """Copy an Arrow table of the nodes of a class into the embedded store."""
+    return f"COPY `{name}` FROM $rows"
+
+
+def copy_edges(name: str, source: str, target: str) -> str:
+    """The same for the edges of a kind between two classes."""
+    return f"COPY `{name}` FROM $rows (FROM='{source}', TO='{target}')"
+
+
 def copy_statements(definition: Definition) -> Iterator[str]:
-    """Bulk copies from one CSV file a class and one a kind of edge and pair of classes."""
+    """One for each class, and one for each kind of edge and pair of classes."""
     for kind in stored_classes(definition):
-        yield f'COPY `{kind.name}` FROM "{kind.name}.csv" (HEADER=true);'
+        yield f"{copy_nodes(kind.name)};"
     for edge in definition.edges.values():
         for source, target in product(edge.sources, edge.targets):
-            file = f"{edge.name}-{source}-{target}.csv"
-            yield f'COPY `{edge.name}` FROM "{file}" (HEADER=true, FROM="{source}", TO="{target}");'
+            yield f"{copy_edges(edge.name, source, target)};"
 
 
 def generate_load() -> str:
@@ -56,5 +65,8 @@ def generate_load() -> str:
     lines = ["// Neo4j: $rows is a list of maps, $dataset the name of the data set, $run the stamp of the build"]
     lines += map(node_statement, stored_classes(definition))
     lines += map(edge_statement, definition.edges.values())
-    lines += ["// the embedded store", *copy_statements(definition)]
+    lines += [
+        "// the embedded store: $rows is an Arrow table of the columns that its DDL names",
+        *copy_statements(definition),
+    ]
     return "\n".join(lines) + "\n"

@@ -17,6 +17,7 @@ from kg.extra import require
 from kg.model import Graph, Row
 from loaders.arrow import list_columns, text_column
 from loaders.ladybug_schema import generate_ddl
+from loaders.load_statements import copy_edges, copy_nodes
 from loaders.rows import read_graph
 from ontology.definition import Property, load_definition
 
@@ -100,7 +101,7 @@ def group_by_ends(rows: Iterable[Row], kinds: Mapping[str, str]) -> Mapping[tupl
 def node_copy(name: str, rows: Sequence[Row], dataset: str, columns: Mapping[str, Property]) -> Copy:
     """The nodes of a class."""
     named = {"key": keys(dataset, "id", rows), "dataset": text_column([dataset] * len(rows))}
-    return Copy(f"COPY `{name}` FROM $rows", named | list_columns({"id": None, **columns}, rows))
+    return Copy(copy_nodes(name), named | list_columns({"id": None, **columns}, rows))
 
 
 def edge_copy(
@@ -109,8 +110,7 @@ def edge_copy(
     """The edges of a kind between two classes."""
     named = {"from": keys(dataset, "source", rows), "to": keys(dataset, "target", rows)}
     named["dataset"] = text_column([dataset] * len(rows))
-    statement = f"COPY `{name}` FROM $rows (FROM='{ends[0]}', TO='{ends[1]}')"
-    return Copy(statement, named | list_columns(columns, rows))
+    return Copy(copy_edges(name, *ends), named | list_columns(columns, rows))
 
 
 def keys(dataset: str, column: str, rows: Sequence[Row]) -> pyarrow.Array:

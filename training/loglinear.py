@@ -8,12 +8,13 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
 __all__ = ["Choice", "Feature", "Link", "Plan", "exp", "expect", "learn_chains", "learn_choices"]
 
 Feature = tuple[str, str]
+Example = TypeVar("Example")
 SCALE, SEED = 1000, 7
 
 
@@ -83,6 +84,18 @@ class Learner:
         }
 
 
+def go_through(
+    learner: Learner, examples: list[Example], change: Callable[[Learner, Example], dict[Feature, float]]
+) -> dict[Feature, int]:
+    """What is learned from examples, gone through as often as the plan says, each time in another order."""
+    shuffle = random.Random(SEED)
+    for _ in range(learner.plan.epochs):
+        shuffle.shuffle(examples)
+        for example in examples:
+            learner.step(change(learner, example))
+    return learner.result()
+
+
 def learn_choices(choices: Sequence[Choice], plan: Plan) -> dict[Feature, int]:
     """Weights under which good options win."""
     seen = Counter(feature for choice in choices for feature in {*(f for each in choice.options for f in each)})
@@ -90,12 +103,7 @@ def learn_choices(choices: Sequence[Choice], plan: Plan) -> dict[Feature, int]:
     kept = [
         Choice([learner.kept(each) for each in choice.options], choice.worth) for choice in choices if any(choice.worth)
     ]
-    shuffle = random.Random(SEED)
-    for _ in range(plan.epochs):
-        shuffle.shuffle(kept)
-        for choice in kept:
-            learner.step(choice_change(learner, choice))
-    return learner.result()
+    return go_through(learner, kept, choice_change)
 
 
 def choice_change(learner: Learner, choice: Choice) -> dict[Feature, float]:
@@ -119,12 +127,7 @@ def learn_chains(chains: Sequence[Sequence[Link]], plan: Plan) -> dict[Feature, 
     seen = Counter(feature for chain in chains for feature in {*(f for link in chain for f in link.features)})
     learner = Learner(plan, seen)
     kept = [[link._replace(features=learner.kept(link.features)) for link in chain] for chain in chains]
-    shuffle = random.Random(SEED)
-    for _ in range(plan.epochs):
-        shuffle.shuffle(kept)
-        for chain in kept:
-            learner.step(chain_change(learner, chain))
-    return learner.result()
+    return go_through(learner, kept, chain_change)
 
 
 def chain_change(learner: Learner, chain: Sequence[Link]) -> dict[Feature, float]:

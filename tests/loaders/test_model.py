@@ -157,4 +157,4 @@ def test_one_load_statement_of_each_kind() -> None:
         "(b:SpeechGraphNode {dataset: $dataset, id: row.target}) "
         "MERGE (a)-[r:MENTIONS {dataset: $dataset}]->(b) SET r.run = $run, r.`count` = row.`count`;"
     ) in lines
-    assert 'COPY `MENTIONS` FROM "MENTIONS-Speech-Slogan.csv" (HEADER=true, FROM="Speech", TO="Slogan");' in lines
+    assert "COPY `MENTIONS` FROM $rows (FROM='Speech', TO='Slogan');" in lines
